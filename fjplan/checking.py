@@ -1,0 +1,81 @@
+"""Everything wrong with a plan file, as sorted findings with their places."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+from fjplan.findings import SCHEMA, Finding, Issue
+from fjplan.loading import Document
+from fjplan.model import NodePath
+from fjplan.references import Facts, check_references
+from fjplan.source import Span
+
+MAX_FINDINGS = 100
+"""So many findings of one file are listed; a file with more is better read again from the top."""
+
+
+def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> list[Finding]:
+    """All findings of one document, sorted by place.
+
+    ``schema_text`` gives the plan's JSON Schema; it is asked for only to explain a rejection.
+    """
+    issues = list(document.issues)
+    if document.plan:
+        issues += check_references(document.plan, facts)
+    elif document.rejected:
+        # jsonschema costs more to load than all the rest: a good plan never does.
+        explain = importlib.import_module("fjplan.schema").explain
+        told = explain(document.data, schema_text())
+        issues += told or [Issue(SCHEMA, document.rejected.path, document.rejected.message)]
+    findings = {_place(issue, document) for issue in issues}
+    return sorted(findings, key=lambda finding: finding.sort_key)[:MAX_FINDINGS]
+
+
+def _place(issue: Issue, document: Document) -> Finding:
+    source = document.source
+    span = issue.where if isinstance(issue.where, Span) else source.nearest(issue.where, key=issue.on_key)
+    place = source.locate(span)
+    message = issue.message
+    if issue.other is not None:
+        first = source.locate(source.nearest(issue.other)).line
+        message += f"（另一处在第 {first} 行）"
+    task, heading = _node(issue.where, document)
+    return Finding(
+        check=issue.check,
+        message=message,
+        path=document.name,
+        place=place,
+        task=task,
+        heading=heading,
+        quote=issue.quote or _quoted(source.text[span.start : span.end]),
+        line=source.line(place.line),
+    )
+
+
+def _quoted(words: str) -> str | None:
+    """The first line of what stands at a place; long text behind a ``|`` is not quoted."""
+    return None if words.startswith(("|", ">")) else words.partition("\n")[0].rstrip("\r") or None
+
+
+def _node(where: NodePath | Span, document: Document) -> tuple[str | None, str | None]:
+    """The id and heading of the innermost task or section around a place."""
+    path = where if not isinstance(where, Span) else _path_at(where, document)
+    data, found = document.data, None
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            found = data
+    if found is None:
+        return None, None
+    headings = (found[key] for key in ("heading", "title", "point") if isinstance(found.get(key), str))
+    return found["id"], next(headings, None)
+
+
+def _path_at(span: Span, document: Document) -> NodePath:
+    """The path of the key that stands at or last before a place."""
+    before = (pair for pair in document.source.keys.items() if pair[1].start <= span.start)
+    return max(before, key=lambda pair: pair[1].start, default=((), span))[0]
