@@ -1,0 +1,97 @@
+"""How the names of units are written: their keys, elided prefixes and suffixes, and what an ending tells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+from fjplan.model import UnitKind
+
+LEVELS = "省市县区"
+
+OPEN_CITIES = "相关设区市"
+"""The open set of cities: 福州及相关设区市 names one city and this set."""
+
+# 市场监管局 begins with 市 and is the provincial bureau, the 省 being elided (2020, no. 14);
+# 区块链, 区域 and 县域 do not begin with a level either.
+_PREFIX = re.compile(r"(?:省|市(?!场)|县(?!域)|区(?![块域]))(?:委(?!员会|托))?")
+_GLOSS = re.compile(r"\((?:含|不含|包括)[^()]*\)$")
+_NAMED_AND_OPEN = re.compile(r"^.+及(?:相关|有关)设区市$")
+_LAST_BRACKETS = re.compile(r"\([^()]*\)$")
+
+_PARTY = re.compile(r"^中共|^[^省市县区]{0,6}[省市县区]委(?!员会|托)|党委$")
+_DEPARTMENT_ENDING = re.compile(r"(?:厅|局|委|办|部|室|署|总队|委员会|联合会|总工会)$")
+_PLACE_OR_STATE = re.compile(r"^(?:各|等|有关|相关|中国|中央|中共|国家|全国|[^省市县区]{2,6}[省市县])")
+
+_CITY = re.compile(r"[^省市县区各等]{2,6}[市县区]")
+_GOVERNMENT_TAIL = re.compile(r"^[^各].+(?P<level>[市县区])(?P<government>(?:人民)?政府)$")
+
+# The first that fits. 科学院 ends in 学院; 国有资产监督管理委员会 is a department, 开发区管理委员会 is not.
+_ENDINGS = (
+    (re.compile(r"(?:政府|管委会|[区园岛]管理委员会|市|县|区)$"), UnitKind.GOVERNMENT),
+    (re.compile(r"^(?:各|有关|相关)|(?:有关|相关|[省市县区]直)各?(?:单位|部门)$"), UnitKind.COLLECTIVE),
+    (re.compile(r"(?:集团|公司)$"), UnitKind.ENTERPRISE),
+    (re.compile(r"(?:大学|(?<!科)学院)$"), UnitKind.UNIVERSITY),
+    (re.compile(r"(?:中心|(?<!法)(?<!检察)院|所|站)$"), UnitKind.INSTITUTION),
+)
+
+
+def drop_space(name: str) -> str:
+    """The name as written, without white space."""
+    return "".join(name.split())
+
+
+def lookup_key(name: str) -> str:
+    """The form in which names are compared: a leading 等 and a gloss (含平潭综合实验区，下同) drop out."""
+    key = drop_space(unicodedata.normalize("NFKC", name)).removeprefix("等")
+    return _NAMED_AND_OPEN.sub(OPEN_CITIES, _GLOSS.sub("", key))
+
+
+def prefix_of(name: str) -> str:
+    """The 省, 省委, 市, 市委 … that the name begins with, or nothing."""
+    found = _PREFIX.match(name)
+    return found[0] if found else ""
+
+
+def is_party_name(name: str) -> bool:
+    """Whether the written name is of the party: 省委…, 福州市委…, 中共…, …党委."""
+    return _PARTY.search(lookup_key(name)) is not None
+
+
+def may_elide(name: str) -> bool:
+    """Whether an unknown name can be a department's that left out its 省 or 市."""
+    bare = _LAST_BRACKETS.sub("", lookup_key(name))
+    is_department = _DEPARTMENT_ENDING.search(bare) and kind_by_ending(bare) is UnitKind.DEPARTMENT
+    return bool(is_department) and not _PLACE_OR_STATE.match(bare)
+
+
+def kind_by_ending(name: str) -> UnitKind:
+    """The kind that the ending of an unknown name suggests; a department where it suggests none."""
+    bare = _LAST_BRACKETS.sub("", lookup_key(name))
+    return next((kind for ending, kind in _ENDINGS if ending.search(bare)), UnitKind.DEPARTMENT)
+
+
+def complete_governments(names: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
+    """The names with a shared suffix given back: 福州、泉州市政府 is 福州市政府, 泉州市政府."""
+    full = [drop_space(name) for name in names]
+    for at in range(len(full) - 1, 0, -1):
+        tail = _GOVERNMENT_TAIL.match(full[at])
+        if tail is None:
+            continue
+        before = full[at - 1]
+        is_city = before.endswith(tail["level"]) and _CITY.fullmatch(before) is not None
+        whole = before + ("" if before.endswith(tail["level"]) else tail["level"]) + tail["government"]
+        if is_city or is_known(whole):
+            full[at - 1] = whole
+    return full
+
+
+def resemblance(one: str, other: str) -> float:
+    """How alike two names are, from 0 to 1, by the characters and the pairs of them that they share."""
+    ours, theirs = _pieces(one), _pieces(other)
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs)) if ours and theirs else 0.0
+
+
+def _pieces(name: str) -> set[str]:
+    return {*name, *(name[at : at + 2] for at in range(len(name) - 1))}
