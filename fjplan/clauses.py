@@ -1,0 +1,237 @@
+"""A printed unit clause <-> units with roles and groups.
+
+Composing needs the document's conventions: which kinds of unit share a 、-group, which of them
+drop 省 after another that has it, the label, the brackets, the glosses given once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from fjplan.model import (
+    Assignment,
+    Brackets,
+    ClauseConvention,
+    ClauseStand,
+    ClauseStyle,
+    Conventions,
+    Mention,
+    Role,
+    UnitKind,
+)
+from fjplan.registry import Registry, kind_as_printed
+from fjplan.unit_names import prefix_of
+
+VERBS = {
+    Role.LEAD: "牵头",
+    Role.RESPONSIBLE: "负责",
+    Role.SHARED: "按职责分工负责",
+    Role.LOCAL: "结合实际落实",
+    Role.SUPPORT: "配合",
+}
+LABELS = {
+    Role.LEAD: "牵头单位",
+    Role.RESPONSIBLE: "责任单位",
+    Role.SHARED: "责任单位",
+    Role.LOCAL: "落实单位",
+    Role.SUPPORT: "配合单位",
+}
+_ROUND, _TORTOISE = ("（", "）"), ("〔", "〕")
+# 省政府办公厅 beside 省公安厅 is never written 政府办公厅.
+_KEEPS_PREFIX = re.compile(r"[省市县区](?:人民)?政府|[省市县区](?:人大|政协|直)")
+
+
+class ClauseWriter:
+    """Writes the unit clauses of one document in order: a gloss and the first note come only once."""
+
+    def __init__(self, conventions: Conventions, registry: Registry, year: int, region: str | None) -> None:
+        self._clause = conventions.clause
+        self._glosses = {term.term: term.gloss for term in conventions.terms}
+        self._note = self._clause.note
+        self._registry = registry
+        self._year = year
+        self._region = region
+        self._verbs = VERBS | dict(self._clause.verbs)
+        self._labels = LABELS | dict(self._clause.labels)
+
+    def write(self, assignment: Assignment) -> tuple[str, ...]:
+        """The lines of the clause: one in brackets, or one a label where labels have their own lines."""
+        lines = self._stated(assignment)
+        if self._note:
+            joint = "" if self._note[0] in "，；。" else "，"
+            lines[-1] += joint + self._note
+            self._note = None
+        if self._clause.stands is ClauseStand.LINES:
+            return tuple(lines)
+        inner = "；".join(lines)
+        opening, closing = self._brackets(inner)
+        return (f"{opening}{inner}{closing}",)
+
+    def _stated(self, assignment: Assignment) -> list[str]:
+        leaders = [f"{'、'.join(assignment.leaders)}负责"] if assignment.leaders else []
+        by_role = groupby(assignment.mentions, key=lambda mention: mention.role)
+        stated = [(role, self._names(list(mentions))) for role, mentions in by_role]
+        if self._clause.style is ClauseStyle.LABELS:
+            return leaders + [f"{self._label(role)}{names}" for role, names in stated]
+        label = f"{self._clause.label}：" if self._clause.label else ""
+        said = leaders + [names + (self._verbs[role] if role else "") for role, names in stated]
+        return [label + "，".join(said)]
+
+    def _label(self, role: Role | None) -> str:
+        label = self._labels[role] if role else self._clause.label
+        return f"{label}：" if label else ""
+
+    def _names(self, mentions: Sequence[Mention]) -> str:
+        return "，".join(self._group(group) for group in self._grouped(mentions))
+
+    def _kind(self, name: str) -> UnitKind:
+        return kind_as_printed(name, self._registry.find(name, self._year, self._region))
+
+    def _grouped(self, mentions: Sequence[Mention]) -> Iterator[list[str]]:
+        group: list[str] = []
+        last: object = None
+        for mention in mentions:
+            key = self._group_key(mention)
+            follows = is_open_end(mention.name) and mention.hand_group is None
+            if group and not follows and (key != last or is_open_end(group[-1])):
+                yield group
+                group = []
+            group.append(mention.name)
+            last = last if follows else key
+        yield group
+
+    def _group_key(self, mention: Mention) -> object:
+        if mention.hand_group is not None:
+            return ("by hand", mention.hand_group)
+        kind = self._kind(mention.name)
+        return next((index for index, kinds in enumerate(self._clause.groups) if kind in kinds), kind)
+
+    def _group(self, names: Sequence[str]) -> str:
+        words = ""
+        carried = ""
+        for index, name in enumerate(names):
+            prefix = prefix_of(name)
+            printed = name[len(prefix) :] if prefix == carried and self._elides(name) else name
+            printed = self._without_suffix(printed, names[index + 1 : index + 2])
+            words += ("" if not words or is_open_end(name) else "、") + printed + self._gloss(name)
+            carried = prefix
+        return words
+
+    def _elides(self, name: str) -> bool:
+        return not _KEEPS_PREFIX.match(name) and self._kind(name) in self._clause.elide
+
+    def _without_suffix(self, name: str, following: Sequence[str]) -> str:
+        suffix = self._clause.elide_suffix
+        if not suffix or not following or not following[0].endswith(suffix):
+            return name
+        bare = name.removesuffix(suffix)
+        # 省、福州市人民政府 would name no government of the province.
+        return name if bare.endswith("省") else bare or name
+
+    def _gloss(self, name: str) -> str:
+        gloss = self._glosses.pop(name, None)
+        return f"（{gloss}）" if gloss else ""
+
+    def _brackets(self, inner: str) -> tuple[str, str]:
+        if self._clause.brackets is Brackets.AUTO:
+            return _TORTOISE if "（" in inner else _ROUND
+        return _ROUND if self._clause.brackets is Brackets.ROUND else _TORTOISE
+
+
+def is_open_end(name: str) -> bool:
+    """Whether an entry closes an open list: 等省直有关单位."""
+    return name.startswith("等")
+
+
+_LABEL = re.compile(r"([^：，、；（）〔〕]{2,10}(?:单位|部门|领导))：")
+_ROLE_OF_LABEL = (("牵头", Role.LEAD), ("配合", Role.SUPPORT), ("协同", Role.SUPPORT), ("落实", Role.LOCAL))
+_GLOSS = re.compile(r"（[^（）]*）$|〔[^〔〕]*〕$")
+_OPEN_END = re.compile(r"(.+?)(等[^等、]*(?:单位|部门|机构|企业))")
+_LEADERS = re.compile(r".*(?:省长|市长|区长|县长|秘书长|主任)负责")
+
+
+def parse_clause(
+    clause: str, conventions: ClauseConvention, registry: Registry, year: int, region: str | None
+) -> Assignment:
+    """The units a printed clause names, elided names restored within their group.
+
+    Brackets of either kind, labels, and role verbs at the end of a list are understood;
+    a list without a verb has no role unless its label gives one.
+    """
+    mentions: list[Mention] = []
+    leaders: tuple[str, ...] = ()
+    verbs = VERBS | dict(conventions.verbs)
+    by_length = sorted(verbs.items(), key=lambda pair: -len(pair[1]))
+    segments = split_outside("；", _without_note(unwrap(clause), conventions.note))
+    alone = sum("：" in segment for segment in segments) == 1
+    for segment in segments:
+        role, rest = _labelled(segment, conventions, alone=alone)
+        waiting: list[tuple[str, ...]] = []
+        for group in split_outside("，", rest):
+            if _LEADERS.fullmatch(group):
+                leaders = tuple(split_outside("、", group.removesuffix("负责")))
+                continue
+            verb = next((pair for pair in by_length if group.endswith(pair[1])), None)
+            names = _written_names(group.removesuffix(verb[1]) if verb else group)
+            waiting.append(tuple(name for name, _ in registry.resolve_group(names, year, region)))
+            if verb:
+                mentions += [Mention(name=name, role=verb[0]) for names in waiting for name in names]
+                waiting = []
+        mentions += [Mention(name=name, role=role) for names in waiting for name in names]
+    return Assignment(mentions=tuple(mentions), leaders=leaders)
+
+
+def _without_note(words: str, note: str | None) -> str:
+    return words.removesuffix(note).rstrip("，；") if note else words
+
+
+def _labelled(segment: str, conventions: ClauseConvention, *, alone: bool) -> tuple[Role | None, str]:
+    """The role that the label of a segment gives; 责任单位 gives one only beside another label."""
+    own = next((pair for pair in conventions.labels if segment.startswith(f"{pair[1]}：")), None)
+    if own:
+        return own[0], segment[len(own[1]) + 1 :]
+    found = _LABEL.match(segment)
+    if not found:
+        return None, segment
+    known = _ROLE_OF_LABEL if alone else (*_ROLE_OF_LABEL, ("责任", Role.RESPONSIBLE))
+    return next((role for word, role in known if word in found[1]), None), segment[found.end() :]
+
+
+def _written_names(group: str) -> list[str]:
+    names: list[str] = []
+    for name in split_outside("、", group):
+        found = _OPEN_END.fullmatch(name)
+        written = found.groups() if found else (name,)
+        names += [_GLOSS.sub("", each) if "下同" in each else each for each in written]
+    return names
+
+
+def unwrap(clause: str) -> str:
+    """The clause without its outer brackets; an unclosed one is read to its end."""
+    for opening, closing in (_ROUND, _TORTOISE):
+        if clause.startswith(opening):
+            return clause[1:-1] if clause.endswith(closing) and _closes_last(clause) else clause[1:]
+    return clause
+
+
+def _closes_last(clause: str) -> bool:
+    depth = 0
+    for index, character in enumerate(clause):
+        depth += (character in "（〔") - (character in "）〕")
+        if depth == 0:
+            return index == len(clause) - 1
+    return False
+
+
+def split_outside(mark: str, words: str) -> list[str]:
+    """Split at a mark that no bracket holds."""
+    pieces, depth = [""], 0
+    for character in words:
+        depth += (character in "（〔") - (character in "）〕")
+        if character == mark and depth == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += character
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,38 @@
+"""What a written value comes to in base units: 3.2 of 万亿元 is 3200000000000 元."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+
+from fjplan.model import Quantity
+
+RATIO = "ratio"
+"""The base measure of a percentage: 25 % is 0.25."""
+
+_PERCENT = frozenset({"%", "％"})
+_EXACT = Context(prec=80)
+_SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2}
+# 千米, 千克, 千瓦, 千伏安, 千升, 千赫, 千卡, 千字节, 百分点 are measures of their own, not scaled ones.
+_SCALED = re.compile(r"(万亿|亿|万|千(?![米克瓦伏升赫卡字])|百(?!分))(.+)")
+
+
+def to_base(quantity: Quantity) -> tuple[Decimal, str]:
+    """The exact value and the measure without its scale; a percentage becomes a ratio."""
+    if quantity.measure in _PERCENT:
+        return _EXACT.scaleb(quantity.value, -2), RATIO
+    value, measure = quantity.value, quantity.measure
+    while found := _SCALED.fullmatch(measure):
+        value, measure = _EXACT.multiply(value, Decimal(_SCALES[found[1]])), found[2]
+    return value, measure
+
+
+def digits(value: Decimal) -> str:
+    """A decimal in plain digits, without an exponent."""
+    return format(value, "f")
+
+
+def plain(value: Decimal) -> str:
+    """A decimal in plain digits without zeros that say nothing, for computed values."""
+    written = digits(value)
+    return written.rstrip("0").rstrip(".") if "." in written else written
