@@ -1,0 +1,1 @@
+"""Parts of Office Open XML that renderer, importer, revisions and tables share."""

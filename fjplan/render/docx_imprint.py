@@ -1,0 +1,112 @@
+"""版记: the last thing on the last page, whatever engine lays it out (7.4).
+
+A floating table vanishes in LibreOffice and framed paragraphs lose their rules; a text box that
+stands on the bottom of the margin, with a table in it, is right in every engine tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, Decimal
+
+from fjplan.ooxml.wordml import Paragraph, mm_eighths, mm_emu, mm_twips, run, twips
+from fjplan.printed import Block, BlockKind
+from fjplan.profiles import FontName, Profile
+from fjplan.render.docx_styles import exact, face
+from fjplan.render.ems import ems
+
+OFFICE_AND_DATE = re.compile(r"(.*?)(?:\u3000+|\t+)([^\u3000\t]*)")
+TWIP_EMU = 635
+# Word wants a paragraph after a table; it must not lift the last rule off the bottom of the 版心.
+TAIL = Paragraph("Anchor", rest=exact(2)).xml
+
+
+def imprint(blocks: Sequence[Block], profile: Profile) -> Paragraph:
+    """The paragraph that holds the text box."""
+    rows = [_row(block, index, blocks, profile) for index, block in enumerate(blocks)]
+    width = mm_twips(profile.page.text_width)
+    table = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+    return Paragraph("Anchor", _text_box(table + TAIL, _height(blocks, profile), profile))
+
+
+def _row(block: Block, index: int, blocks: Sequence[Block], profile: Profile) -> str:
+    """A row between its rules: the first and the last are thick (7.4.1)."""
+    thick, thin = profile.imprint.outer_rule, profile.imprint.inner_rule
+    rules = {"top": thin if index else thick, "bottom": thin if block is not blocks[-1] else thick}
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{mm_eighths(rule)}" w:space="0" w:color="000000"/>'
+        for side, rule in rules.items()
+    )
+    cell = (
+        f'<w:tcPr><w:tcW w:w="{mm_twips(profile.page.text_width)}" w:type="dxa"/>'
+        f"<w:tcBorders>{borders}</w:tcBorders></w:tcPr>"
+    )
+    set_words = _office_and_date if block.kind is BlockKind.IMPRINT else _copies
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{set_words(block, profile).xml}</w:tc></w:tr>"
+
+
+def _copies(block: Block, profile: Profile) -> Paragraph:
+    """抄送, one character in on both sides; further lines begin below the first name (7.4.2)."""
+    unit = twips(profile.sizes.imprint)
+    edge = profile.imprint.inset * unit
+    label = int(ems(block.text.partition("：")[0] + "：") * unit) if "：" in block.text else 0
+    indent = f'<w:ind w:left="{edge + label}" w:right="{edge}" w:hanging="{label}"/>'
+    return Paragraph("Imprint", run(face(profile, FontName.FANGSONG), block.text), indent)
+
+
+def _office_and_date(block: Block, profile: Profile) -> Paragraph:
+    """The printing office on the left, the date on the right, one character in (7.4.3)."""
+    edge = profile.imprint.inset * twips(profile.sizes.imprint)
+    stop = mm_twips(profile.page.text_width) - edge
+    rest = f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs><w:ind w:left="{edge}" w:right="{edge}"/>'
+    parts = OFFICE_AND_DATE.fullmatch(block.text)
+    text = f"{parts[1]}\t{parts[2]}" if parts else block.text
+    return Paragraph("Imprint", run(face(profile, FontName.FANGSONG), text), rest)
+
+
+def _height(blocks: Sequence[Block], profile: Profile) -> int:
+    """The height of the box in EMU.
+
+    It is fixed, with the table at its bottom: LibreOffice lifts a box that fits itself by 2 mm. Too
+    low a box would lose a row, so that lines are taken to be shorter and digits wider than they are.
+    """
+    unit = twips(profile.sizes.imprint)
+    room = mm_twips(profile.page.text_width) // unit - 2 * profile.imprint.inset - 1
+    lines = 0
+    for block in blocks:
+        label = ems(block.text.partition("：")[0] + "：") if "：" in block.text else 0
+        taken = ems(block.text) if block.kind is BlockKind.IMPRINT else Decimal(len(block.text))
+        over = (taken - room) / max(room - label, 1)
+        lines += 1 + max(0, int(over.to_integral_value(ROUND_CEILING)))
+    rules = (len(blocks) + 1) * mm_emu(profile.imprint.outer_rule)
+    return lines * twips(profile.grid.line_pitch) * TWIP_EMU + rules
+
+
+def _text_box(content: str, height: int, profile: Profile) -> str:
+    """A run with a text box on the bottom of the 版心; Word asks for the alternate content."""
+    extent = f'cx="{mm_emu(profile.page.text_width)}" cy="{height}"'
+    shape = (
+        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/>'
+        "</wps:bodyPr></wps:wsp>"
+    )
+    anchor = (
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
+        'locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
+        '<wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/><a:graphic>'
+        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f"{shape}</a:graphicData></a:graphic></wp:anchor>"
+    )
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        f"{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )

@@ -1,0 +1,93 @@
+"""The parts of the package around the body: settings, footers, relationships, the title."""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from fjplan.ooxml.package import Related
+from fjplan.ooxml.wordml import DECLARATION, RELATIONSHIPS, WORD, Paragraph, escape, mm_twips, run, twips
+from fjplan.profiles import FontName, Profile
+from fjplan.render.docx_styles import BASELINE, face, styles_xml
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+BODY_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": WORD,
+        "r": RELATIONSHIPS,
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    }.items()
+)
+
+ODD_FOOTER, EVEN_FOOTER = "rId3", "rId4"
+
+
+def related_parts(profile: Profile) -> list[Related]:
+    """The parts that the document refers to; the section names the footers by their ids."""
+    odd, even = footer(profile, odd=True), footer(profile, odd=False)
+    return [
+        Related("rId1", RELATIONSHIP_TYPE.STYLES, "styles.xml", CONTENT_TYPE.WML_STYLES, styles_xml(profile)),
+        Related("rId2", RELATIONSHIP_TYPE.SETTINGS, "settings.xml", CONTENT_TYPE.WML_SETTINGS, settings()),
+        Related(ODD_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer1.xml", CONTENT_TYPE.WML_FOOTER, odd),
+        Related(EVEN_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer2.xml", CONTENT_TYPE.WML_FOOTER, even),
+    ]
+
+
+def core_properties(title: str) -> str:
+    """The title and nothing else: no author, no date, no program."""
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>'
+    )
+
+
+def settings() -> str:
+    """Odd and even pages differ (7.5); punctuation is not squeezed, since that leaves the grid."""
+    return (
+        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+    )
+
+
+def footer(profile: Profile, *, odd: bool) -> str:
+    """— N —: on odd pages at the right, on even ones at the left, one character in (7.5)."""
+    inset, unit = profile.page_number.inset, twips(profile.sizes.page_number)
+    side = "right" if odd else "left"
+    rest = f'<w:ind w:{side}Chars="{inset * 100}" w:{side}="{inset * unit}"/><w:jc w:val="{side}"/>'
+    look = face(profile, FontName.SONGTI)
+    field = f'<w:fldSimple w:instr=" PAGE ">{run(look, "1" if odd else "2")}</w:fldSimple>'
+    content = f"{run(look, '— ')}{field}{run(look, ' —')}"
+    return f'{DECLARATION}<w:ftr xmlns:w="{WORD}">{Paragraph("Footer", content, rest).xml}</w:ftr>'
+
+
+def section(profile: Profile) -> str:
+    """Page, margins, grid and footers.
+
+    The grid is of lines only: LibreOffice halves the line when characters are gridded too.
+    """
+    page, margins = profile.page, profile.page.margins
+    edges = " ".join(
+        f'w:{side}="{mm_twips(getattr(margins, side))}"' for side in ("top", "right", "bottom", "left")
+    )
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
+        f'<w:pgSz w:w="{mm_twips(page.width)}" w:h="{mm_twips(page.height)}"/>'
+        f'<w:pgMar {edges} w:header="851" w:footer="{_footer_distance(profile)}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{twips(profile.grid.line_pitch)}"/></w:sectPr>'
+    )
+
+
+def _footer_distance(profile: Profile) -> int:
+    """From the foot of the paper to the foot of the footer, so that its dash stands 7 mm below the 版心.
+
+    The footer's line is exactly as high as its type: the dash's top lies ``dash_rise`` above the baseline.
+    """
+    below_dash = profile.sizes.page_number * (profile.page_number.dash_rise + 1 - BASELINE)
+    return max(mm_twips(profile.page.margins.bottom - profile.page_number.gap) - twips(below_dash), 0)
