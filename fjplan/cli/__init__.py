@@ -1,0 +1,130 @@
+"""The command line: commands loaded one at a time, and the one place where errors become a line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from fjplan import __version__
+from fjplan.cli.help import Command, help_text
+from fjplan.cli.usage import explain_usage, nearest
+from fjplan.errors import FjplanError
+
+COMMANDS = {
+    "validate": "是不是一份计划：YAML、格式、编号、引用",
+    "show": "计划印出来的样子，在终端看，或输出 JSON",
+    "render": "排出通知：.docx 或 .html",
+    "units": "责任单位是谁，从前叫什么，后来成了什么",
+    "schema": "计划文件的 JSON Schema，供编辑器使用",
+}
+"""Each command's line of help; its module is ``fjplan.cli.NAME``, loaded only when the command runs."""
+
+NOT_DONE = 2
+INTERRUPTED = 130
+CONTEXT = {"help_option_names": ["--help", "-h"]}
+
+
+class Group(TyperGroup):
+    """Knows every command by name, and loads the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A stand-in with the command's name and line of help: enough for listing and completion."""
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called, loaded; an unknown one is told with the nearest."""
+        name, *rest = args
+        if name not in COMMANDS:
+            near = nearest(name, COMMANDS)
+            advice = f"是不是 {near}？" if near else ""
+            raise FjplanError(f"没有“{name}”这个命令；{advice}全部命令见 fjplan --help")
+        return name, load_command(name), rest
+
+    def get_help(self, ctx: Any) -> str:
+        """The help of the program."""
+        return help_text(self, ctx, "年度工作要点的校验、比对与公文排版。", COMMANDS)
+
+
+def load_command(name: str) -> Any:
+    """The command of a name in the table."""
+    module = import_module(f"fjplan.cli.{name}")
+    one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
+    one.command(name, cls=Command, help=module.HELP)(module.run)
+    return typer.main.get_command(one)
+
+
+app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, context_settings=CONTEXT)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"fjplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="版本号", callback=_print_version, is_eager=True)
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="程序自身出错时显示调用栈")] = False,
+) -> None:
+    """Take the options that stand before any command; without a command, say which there are."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; gives its exit status, with any error told in one line on stderr."""
+    _speak_utf8()
+    try:
+        return _run(list(arguments))
+    except BrokenPipeError:
+        # The reader has seen enough (`fjplan show … | head`): nothing more is to be said anywhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        status = app(arguments, prog_name="fjplan", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except FjplanError as error:
+        return _not_done(str(error))
+    except TyperException as error:
+        return _not_done(explain_usage(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        raise
+    except Exception as error:  # the last resort: a user gets a line, not a traceback
+        if "--debug" in arguments:
+            raise
+        return _not_done(f"程序自身出错（{type(error).__name__}）；请加 --debug 重试，把显示的内容告诉我们")
+
+
+def _not_done(message: str) -> int:
+    typer.echo(f"错误：{message}", err=True)
+    return NOT_DONE
+
+
+def _speak_utf8() -> None:
+    """Piped output is UTF-8 wherever we run; a name that is no Unicode is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            reconfigure(encoding=encoding, errors="backslashreplace")

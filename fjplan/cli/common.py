@@ -1,0 +1,138 @@
+"""What the commands share: their usual options, messages on stderr, and the facts a run stands on."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fjplan import assets
+from fjplan.config import Settings, load_settings
+from fjplan.errors import FjplanError
+from fjplan.loading import STDIN, SUFFIXES, Document, load_file, load_stream
+from fjplan.model import Plan
+from fjplan.registry import Registry, decode_table, read_registry
+
+
+def complete_plan(incomplete: str) -> list[str]:
+    """Plan files and folders that begin as typed."""
+    folder, _, start = incomplete.rpartition("/")
+    found = sorted(Path(folder or ".").glob(f"{start}*"))
+    base = f"{folder}/" if folder else ""
+    return [
+        f"{base}{path.name}{'/' if path.is_dir() else ''}"
+        for path in found
+        if path.is_dir() or path.suffix in SUFFIXES
+    ]
+
+
+Plans = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PLAN]",
+        help="计划文件、文件夹、通配符，或 -（标准输入）；不写就查 plans/",
+        autocompletion=complete_plan,
+        show_default=False,
+    ),
+]
+OnePlan = Annotated[
+    str,
+    typer.Argument(
+        metavar="PLAN", help="计划文件，或 -（标准输入）", autocompletion=complete_plan, show_default=False
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出结果，不说别的")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="另说用了哪些设置和文件")]
+
+
+class Messages:
+    """Lines on stderr beside the results; quiet leaves them out, verbose adds to them."""
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self._quiet = quiet
+        self._verbose = verbose
+
+    def note(self, message: str) -> None:
+        """Says something, unless quiet."""
+        if not self._quiet:
+            typer.echo(message, err=True)
+
+    def detail(self, message: str) -> None:
+        """Says something only when verbose."""
+        if self._verbose:
+            typer.echo(message, err=True)
+
+    def error(self, message: str) -> None:
+        """Says what could not be done."""
+        typer.echo(f"错误：{message}", err=True)
+
+
+def settings_here(messages: Messages) -> Settings:
+    """The settings of the working folder."""
+    settings = load_settings(Path.cwd(), os.environ)
+    messages.detail(f"设置：{settings.source.as_posix() if settings.source else '默认（没有 fjplan.toml）'}")
+    return settings
+
+
+def registry_of(settings: Settings, messages: Messages) -> Registry:
+    """The shipped registry of units with the project's own rows over it."""
+    tables = []
+    for path in (assets.units_csv(), *settings.units):
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise FjplanError(f"{path.as_posix()}：读不了这份单位登记册（{error.strerror}）") from error
+        tables.append((path.as_posix(), decode_table(path.as_posix(), content)))
+        messages.detail(f"单位登记册：{path.as_posix()}")
+    return read_registry(tables)
+
+
+def schema_text() -> str:
+    """The JSON Schema of a plan file."""
+    return (assets.schema_dir() / "plan.schema.json").read_text(encoding="utf-8")
+
+
+def load_named(name: str) -> Document:
+    """The document of a path, or of standard input for ``-``."""
+    return load_stream(typer.get_binary_stream("stdin"), STDIN) if name == STDIN else load_file(name)
+
+
+def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, frozenset[str]]:
+    """The task ids of the plans that are given, and of those beside them that they go on from."""
+    pairs = list(plans)
+    known = {plan.id: task_ids(plan) for _, plan in pairs}
+    for name, plan in pairs:
+        for wanted in {
+            link.plan for task in plan.iter_tasks() for link in task.continued_from
+        } - known.keys():
+            beside = _find_beside(name, wanted)
+            if beside:
+                known[wanted] = task_ids(beside)
+    return known
+
+
+def task_ids(plan: Plan) -> frozenset[str]:
+    """The ids of all tasks and parts of a plan."""
+    parts = (part.id for task in plan.iter_tasks() for part in task.parts if part.id)
+    return frozenset((*(task.id for task in plan.iter_tasks()), *parts))
+
+
+def _find_beside(name: str, wanted: str) -> Plan | None:
+    """The plan of an id in the folder of another; only the heads of files are read to find it."""
+    folder = Path(name).parent if name != STDIN else Path()
+    claim = re.compile(
+        rb"^id:[ \t]*['\"]?" + re.escape(wanted).encode() + rb"['\"]?[ \t]*(#.*)?\r?$", re.MULTILINE
+    )
+    for path in sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES and each.is_file()):
+        try:
+            with path.open("rb") as file:
+                if not claim.search(file.read(4096)):
+                    continue
+        except OSError:
+            continue
+        return load_file(str(path)).plan
+    return None

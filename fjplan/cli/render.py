@@ -1,0 +1,91 @@
+"""fjplan render: the notice as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from fjplan import assets
+from fjplan.cli.common import Messages, OnePlan, Quiet, Verbose, settings_here
+from fjplan.cli.one_plan import checked
+from fjplan.composing import Signing, compose
+from fjplan.config import Settings
+from fjplan.errors import FjplanError
+from fjplan.model import Plan, Status
+from fjplan.profile_files import find_profile
+from fjplan.profiles import Profile
+from fjplan.render import RENDERERS
+from fjplan.writing import write_whole
+
+HELP = """按 GB/T 9704 排出通知：发文机关标志、发文字号、标题、主送机关、正文、署名、日期，另面起排计划全文。
+
+格式看文件的后缀：.docx 或 .html；写到标准输出（-o -）时用 --to 说明。已有的文件会被整个换掉。
+没有印发的计划带稿样标记；送审的计划加 --for-signature 排出不带标记的签发稿，未定的字号、日期留空。
+版式按发文机关自动选，也可用 --profile 指定。
+
+例：fjplan render plans/2024.yaml -o build/通知.docx
+　　fjplan render plans/2024.yaml -o - --to html > 通知.html
+　　fjplan render plans/2025.yaml -o 送签.docx --for-signature"""
+
+
+def run(
+    plan: OnePlan,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="写到哪里；- 是标准输出")],
+    to: Annotated[Literal["docx", "html"] | None, typer.Option("--to", help="格式；不写就看后缀")] = None,
+    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help="版式的名称")] = None,
+    templates: Annotated[
+        str | None, typer.Option("--templates", metavar="DIR", help="自己的模板和版式所在的文件夹")
+    ] = None,
+    for_signature: Annotated[
+        bool, typer.Option("--for-signature", help="排签发稿（status 须是 submitted）")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Render one plan; exit 1 when it has errors, and then nothing is written."""
+    messages = Messages(quiet=quiet, verbose=verbose)
+    kind = to or _kind(output)
+    settings = settings_here(messages)
+    folders = _folders(templates, settings)
+    work, registry = checked(plan, settings, messages)
+    chosen = find_profile(profile or settings.profile, work.notice.issuers if work.notice else (), folders)
+    messages.detail(f"版式：{chosen.name}")
+    signing = _signing(work, chosen) if for_signature else None
+    content: bytes = import_module(RENDERERS[kind]).render(compose(work, registry, signing), chosen, folders)
+    if output == "-":
+        typer.get_binary_stream("stdout").write(content)
+        return
+    write_whole(Path(output), content)
+    messages.note(f"已写好 {output}（版式：{chosen.name}）")
+
+
+def _kind(output: str) -> str:
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    if suffix in RENDERERS:
+        return suffix
+    known = "、".join(f".{kind}" for kind in RENDERERS)
+    if output == "-":
+        raise FjplanError("写到标准输出时要用 --to 说明格式：docx 或 html")
+    raise FjplanError(f"{output}：不认识这个后缀；可用 {known}，或用 --to 说明格式")
+
+
+def _folders(templates: str | None, settings: Settings) -> Sequence[Path]:
+    """Template folders in the order they are searched: the option's, the project's, the shipped."""
+    named = [Path(templates)] if templates else []
+    named += [settings.templates] if settings.templates else []
+    for folder in named:
+        if not folder.is_dir():
+            raise FjplanError(f"{folder.as_posix()}：没有这个模板文件夹")
+    return [*named, assets.templates_dir()]
+
+
+def _signing(plan: Plan, profile: Profile) -> Signing:
+    if plan.status is not Status.SUBMITTED:
+        raise FjplanError(
+            f"--for-signature 只用于送审的计划；这份的 status 是 {plan.status.value}，送审时请改为 submitted"
+        )
+    return Signing(number_code=profile.document_number.code)

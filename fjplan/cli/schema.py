@@ -1,0 +1,35 @@
+"""fjplan schema: the JSON Schemas of what fjplan reads and writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from fjplan import assets
+from fjplan.writing import write_whole
+
+HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文说明和例子。
+
+编辑器读计划文件第一行的 $schema 就能提示和检查；也可以另写一份到别处。
+
+例：fjplan schema -o schema/plan.schema.json
+　　fjplan schema --of show"""
+
+
+def run(
+    subject: Annotated[
+        Literal["plan", "show", "findings"],
+        typer.Option("--of", help="哪一种：计划文件、show 的 JSON、validate 的 JSON"),
+    ] = "plan",
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")
+    ] = None,
+) -> None:
+    """Print or write a schema."""
+    content = (assets.schema_dir() / f"{subject}.schema.json").read_text(encoding="utf-8")
+    if output is None or output == "-":
+        typer.echo(content, nl=False)
+        return
+    write_whole(Path(output), content.encode())

@@ -1,0 +1,70 @@
+"""fjplan validate: is it a plan at all?"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Annotated, Literal
+
+import typer
+
+from fjplan import checking, loading
+from fjplan.cli.common import (
+    Messages,
+    Plans,
+    Quiet,
+    Verbose,
+    load_named,
+    other_plans,
+    registry_of,
+    schema_text,
+    settings_here,
+)
+from fjplan.errors import FjplanError
+from fjplan.findings import Severity
+from fjplan.references import Facts
+from fjplan.report.findings_text import summary
+
+HELP = """检查文件是不是一份计划：编码、YAML 语法、键和值、重复的键和编号、引用、日期、没解决的合并冲突。
+
+一次列出全部问题，各带文件、行、列。没有问题退出状态为 0，有错误为 1，文件读不了为 2。
+
+例：fjplan validate plans/2024.yaml
+　　fjplan validate plans/ --format json"""
+
+REPORTERS = {"text": "fjplan.report.findings_text", "json": "fjplan.report.findings_json"}
+
+
+def run(
+    plans: Plans = None,
+    style: Annotated[Literal["text", "json"], typer.Option("--format", help="输出的格式")] = "text",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check plans; exit 1 when an error remains, 2 when a path could not be read."""
+    messages = Messages(quiet=quiet, verbose=verbose)
+    registry = registry_of(settings_here(messages), messages)
+    documents, unread = _load(plans or ["plans"], messages)
+    known = other_plans((each.name, each.plan) for each in documents if each.plan)
+    facts = Facts(registry=registry, other_plans=known)
+    findings = [finding for each in documents for finding in checking.check(each, facts, schema_text)]
+    report = import_module(REPORTERS[style]).report_findings
+    typer.echo(report(findings, len(documents)), nl=False)
+    if documents:
+        messages.note(summary(findings, len(documents)))
+    has_error = any(finding.check.level is Severity.ERROR for finding in findings)
+    raise typer.Exit(2 if unread else 1 if has_error else 0)
+
+
+def _load(names: list[str], messages: Messages) -> tuple[list[loading.Document], bool]:
+    """The documents of all paths; a path that cannot be read is told, and the rest go on."""
+    documents: dict[str, loading.Document] = {}
+    unread = False
+    for name in names:
+        try:
+            for file in loading.plan_files(name):
+                if file not in documents:
+                    documents[file] = load_named(file)
+        except FjplanError as error:
+            messages.error(str(error))
+            unread = True
+    return list(documents.values()), unread

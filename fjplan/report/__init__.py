@@ -1,0 +1,1 @@
+"""Findings, changes and printed plans as text for people and machines."""

@@ -1,0 +1,66 @@
+"""Findings for a person: place, message, the source line clipped around the spot, and a caret."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import category
+
+from fjplan.findings import Finding, Severity
+from fjplan.widths import width
+
+LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+CONTEXT = 20
+"""Characters shown on either side of the spot; a line of a plan may have three hundred."""
+
+
+def report_findings(findings: Sequence[Finding], checked: int) -> str:
+    """Each finding as a few lines, one blank line between them."""
+    return "\n".join(_finding(finding) for finding in findings)
+
+
+def summary(findings: Sequence[Finding], checked: int) -> str:
+    """One line: how many files, how many findings of each level."""
+    counts = [
+        f"{sum(finding.check.level is level for finding in findings)} 处{word}"
+        for level, word in LEVELS.items()
+        if any(finding.check.level is level for finding in findings)
+    ]
+    return f"查了 {checked} 个文件，{'、'.join(counts) or '没有问题'}。"
+
+
+def _finding(finding: Finding) -> str:
+    place, check = finding.place, finding.check
+    lines = [
+        f"{finding.path}:{place.line}:{place.column}: {LEVELS[check.level]} {check.code} "
+        f"[{check.name}] {finding.message}"
+    ]
+    if finding.task:
+        heading = f"“{finding.heading}”" if finding.heading else ""
+        lines.append(f"  在 {finding.task}{heading}")
+    if finding.line.strip():
+        lines += _excerpt(finding)
+    return "\n".join(lines) + "\n"
+
+
+def _visible(line: str) -> str:
+    """The line as a terminal may show it: what has no shape, or would steer the terminal, is a �."""
+    shapeless = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    return "".join("�" if category(mark) in shapeless else mark for mark in line.replace("\t", " "))
+
+
+def _excerpt(finding: Finding) -> list[str]:
+    """The source line around the spot with carets below it, as wide as the characters above."""
+    place, line = finding.place, _visible(finding.line)
+    start = place.column - 1
+    same_line = place.end_line == place.line and place.end_column > place.column
+    end = min(place.end_column - 1 if same_line else start + 1, len(line))
+    first, last = max(0, start - CONTEXT), min(len(line), max(end, start + 1) + CONTEXT)
+    before = ("……" if first else "") + line[first:start]
+    spot, after = line[start:end], line[end:last] + ("……" if last < len(line) else "")
+    if len(spot) > 2 * CONTEXT:
+        spot = spot[:CONTEXT] + "……" + spot[-CONTEXT:]
+    gutter = f"{place.line:>6} | "
+    return [
+        f"{gutter}{before}{spot}{after}",
+        f"{' ' * (len(gutter) - 2)}| {' ' * width(before)}{'^' * max(1, width(spot))}",
+    ]
