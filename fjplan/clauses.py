@@ -69,6 +69,12 @@ class ClauseWriter:
         opening, closing = self._brackets(inner)
         return (f"{opening}{inner}{closing}",)
 
+    def keep(self, clause: str) -> tuple[str, ...]:
+        """A clause as it was written; the glosses and the note that it has do not come again."""
+        self._glosses = {term: gloss for term, gloss in self._glosses.items() if gloss not in clause}
+        self._note = None if self._note and self._note in clause else self._note
+        return (clause,)
+
     def _stated(self, assignment: Assignment) -> list[str]:
         leaders = [f"{'、'.join(assignment.leaders)}负责"] if assignment.leaders else []
         by_role = groupby(assignment.mentions, key=lambda mention: mention.role)

@@ -149,7 +149,7 @@ def _attachment_list(plan: Plan) -> Iterator[Block]:
     several = len(plan.attachments) > 1
     for index, attachment in enumerate(plan.attachments, 1):
         label = "附件：" if index == 1 else ""
-        number = f"{index}." if several else ""
+        number = f"{index}. " if several else ""
         yield paragraph(BlockKind.ATTACHMENT_LIST, f"{label}{number}{attachment.title}")
 
 

@@ -62,7 +62,7 @@ def load_bytes(content: bytes, name: str) -> Document:
     except UnicodeDecodeError as error:
         # The codec counts from behind the BOM, and so do we.
         readable = error.object[: error.start].decode()
-        issue = Issue(ENCODING, Span(len(readable), len(readable)), _encoding_message(content))
+        issue = Issue(ENCODING, Span(len(readable), len(readable)), _encoding_message(content, readable))
         return Document(name, SourceMap(readable), issues=(issue,))
     return _build(read_yaml(text), name)
 
@@ -111,12 +111,15 @@ def display(name: str) -> str:
     return name.replace(os.sep, "/")
 
 
-def _encoding_message(content: bytes) -> str:
+def _encoding_message(content: bytes, readable: str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "文件是 UTF-16 编码；请另存为 UTF-8"
     try:
         content.decode("gb18030")
+        is_gbk = readable.isascii()  # Chinese that was read shows UTF-8 with a few bytes damaged.
     except UnicodeDecodeError:
+        is_gbk = False
+    if not is_gbk:
         return "文件不是 UTF-8 文本；请另存为 UTF-8"
     return "文件不是 UTF-8 文本，看来是 GBK（GB 18030）编码；请另存为 UTF-8"
 

@@ -240,8 +240,7 @@ class Outline:
         """Writes the clause into the paragraphs; a kept one stands as it was written."""
         if assignment is None:
             return None
-        written = self._writer.write(assignment)
-        lines = (kept,) if kept else written
+        lines = self._writer.keep(kept) if kept else self._writer.write(assignment)
         text.clause(lines, self._plan.conventions.clause.stands)
         return "\n".join(lines)
 

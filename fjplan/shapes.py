@@ -20,7 +20,7 @@ Read: TypeAlias = Callable[[Any, NodePath], Any]
 E_ = TypeVar("E_", bound=Enum)
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
-MAX_ID = 32
+MAX_ID = 28  # a DOCX bookmark of 40 characters holds the id, its mark and “.section”
 FIRST_YEAR, LAST_YEAR = 1949, 2999
 _LINE = re.compile(r"\S(?:.*\S)?")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?")

@@ -12,7 +12,7 @@ class Paragraphs:
     """Begins with the words before the text: a number and a run-in heading, or nothing."""
 
     def __init__(self, first: list[Run]) -> None:
-        self._paragraphs: list[tuple[BlockKind, list[Run]]] = [(BlockKind.PARAGRAPH, first)]
+        self._paragraphs: list[tuple[BlockKind, list[Run]]] = [(BlockKind.PARAGRAPH, [*first])]
 
     def new_paragraph(self) -> None:
         """Goes on in a paragraph of its own, unless the present one is still empty."""

@@ -164,7 +164,7 @@ class _Composer:
     def _forbid_properties(self, event: Any, span: Span) -> None:
         if event.anchor:
             self._note(FORBIDDEN_YAML, span, f"不用 YAML 锚点“&{event.anchor}”；请删去")
-        if event.tag and event.tag != "!":
+        if event.tag:
             self._note(FORBIDDEN_YAML, span, f"不用 YAML 标签“{event.tag}”；请删去")
 
     def _sequence(self, path: NodePath) -> list[Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -45,6 +47,8 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, loaded; an unknown one is told with the nearest."""
         name, *rest = args
+        if name not in COMMANDS and ctx.resilient_parsing:
+            return None, None, rest  # half typed: there is nothing to complete
         if name not in COMMANDS:
             near = nearest(name, COMMANDS)
             advice = f"是不是 {near}？" if near else ""
@@ -91,16 +95,27 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         return _run(list(arguments))
-    except BrokenPipeError:
-        # The reader has seen enough (`fjplan show … | head`): nothing more is to be said anywhere.
+    except OSError as error:
+        if not _is_of_stdout(error):
+            raise
+        # What is still buffered would be written, and fail, once more as the program ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        if isinstance(error, BrokenPipeError):  # the reader has seen enough: `fjplan show … | head`
+            return 0
+        full = error.errno == errno.ENOSPC
+        return _not_done(f"写不进标准输出（{'磁盘已满' if full else error.strerror}）")
+
+
+def _is_of_stdout(error: Exception) -> bool:
+    """Whether writing results failed; every file that we open ourselves has a name."""
+    return isinstance(error, OSError) and error.filename is None
 
 
 def _run(arguments: list[str]) -> int:
     try:
         status = app(arguments, prog_name="fjplan", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout:  # none where the caller closed it
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except FjplanError as error:
         return _not_done(str(error))
@@ -108,16 +123,20 @@ def _run(arguments: list[str]) -> int:
         return _not_done(explain_usage(error))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # typer makes a status of it
+            raise leaving.__context__ from None
         raise
     except Exception as error:  # the last resort: a user gets a line, not a traceback
-        if "--debug" in arguments:
+        if "--debug" in arguments or _is_of_stdout(error):
             raise
-        return _not_done(f"程序自身出错（{type(error).__name__}）；请加 --debug 重试，把显示的内容告诉我们")
+        fault = type(error).__name__
+        return _not_done(f"程序自身出错（{fault}）；请用 fjplan --debug 重试，把显示的内容告诉我们")
 
 
 def _not_done(message: str) -> int:
-    typer.echo(f"错误：{message}", err=True)
+    with suppress(OSError):  # stderr may be full, or closed
+        typer.echo(f"错误：{message}", err=True)
     return NOT_DONE
 
 

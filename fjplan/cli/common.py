@@ -19,13 +19,16 @@ from fjplan.registry import Registry, decode_table, read_registry
 
 
 def complete_plan(incomplete: str) -> list[str]:
-    """Plan files and folders that begin as typed."""
-    folder, _, start = incomplete.rpartition("/")
-    found = sorted(Path(folder or ".").glob(f"{start}*"))
-    base = f"{folder}/" if folder else ""
+    """Plan files and folders that begin as typed; hidden ones once a dot is typed."""
+    folder, slash, start = incomplete.rpartition("/")
+    try:
+        found = sorted(Path(folder + slash).iterdir())
+    except OSError:
+        return []
     return [
-        f"{base}{path.name}{'/' if path.is_dir() else ''}"
+        f"{folder}{slash}{path.name}{'/' if path.is_dir() else ''}"
         for path in found
+        if path.name.startswith(start) and (start or not path.name.startswith("."))
         if path.is_dir() or path.suffix in SUFFIXES
     ]
 

@@ -11,7 +11,7 @@ from typer.exceptions import TyperException
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like the given one, if any is."""
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), None)
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
 def explain_usage(error: TyperException) -> str:
@@ -31,7 +31,8 @@ def _fault(error: TyperException, context: Any) -> str:
         near = nearest(str(option), known)
         return f"没有选项“{option}”" + (f"，是不是 {near}" if near else "")
     if option:
-        return f"选项 {option} 后面要写一个值"
+        takes_none = "does not take a value" in error.message
+        return f"选项 {option} 不带值" if takes_none else f"选项 {option} 后面要写一个值"
     parameter: Any = getattr(error, "param", None)
     if parameter is not None:
         return _parameter(parameter, missing=kind == "MissingParameter")

@@ -143,24 +143,27 @@ def _setter(sheet: Sequence[Block], printed: Printed, profile: Profile) -> Sette
     signatures = [block.text for block in sheet if block.kind is BlockKind.SIGNATURE]
     date = "".join(block.text for block in sheet if block.kind is BlockKind.DATE)
     nodes = [block.node for block in printed.blocks() if block.node]
+    width = profile.page.text_width / MM_PER_POINT / profile.sizes.title
+    names = printed.notice.issuers if printed.notice else ()
+    titles = [block.text for block in sheet if block.kind in TITLES]
     return Setter(
         profile,
         {name: face(profile, name) for name in FontName},
         {node: number for number, node in enumerate(nodes, 1)},
         place_signatures(signatures, date, profile),
-        printed.notice.issuers if printed.notice else (),
+        {title: break_title(title, width, names) for title in titles},
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """Sets the blocks of one sheet: the profile, its faces, bookmark numbers, names kept whole."""
+    """Sets the blocks of one sheet: the profile, its faces, bookmark numbers, the lines of titles."""
 
     profile: Profile
     faces: Mapping[FontName, str]
     bookmarks: Mapping[str, int]
     place: SignaturePlace
-    names: tuple[str, ...]
+    titles: Mapping[str, tuple[str, ...]]
 
     def paragraph(self, block: Block) -> Paragraph:
         """A block as a paragraph."""
@@ -175,15 +178,11 @@ class Setter:
     def line_count(self, block: Block) -> int:
         """How many lines the block takes."""
         if block.kind in TITLES:
-            return len(self._title_lines(block.text))
+            return len(self.titles[block.text])
         return line_count(block, self.profile)
 
     def _title(self, text: str) -> str:
-        return run(self.faces[FontName.XIAOBIAOSONG], "\n".join(self._title_lines(text)))
-
-    def _title_lines(self, text: str) -> tuple[str, ...]:
-        width = self.profile.page.text_width / MM_PER_POINT / self.profile.sizes.title
-        return break_title(text, width, self.names)
+        return run(self.faces[FontName.XIAOBIAOSONG], "\n".join(self.titles[text]))
 
     def _outline(self, block: Block) -> Paragraph:
         """A heading on its own line, a paragraph with a heading run in, or plain text.

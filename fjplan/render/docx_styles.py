@@ -24,6 +24,11 @@ NAMESPACES = (
 LEVELS = 9  # Word has nine heading styles; deeper nodes share the last
 
 
+# Text that runs over lines says that its letters and digits are Latin: LibreOffice breaks 5G and 2024
+# in two where they count as Chinese. Lines that stand alone need no such thing.
+LATIN_WORDS = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style; properties are XML in the schema's order."""
@@ -89,7 +94,7 @@ def _defaults(profile: Profile) -> str:
         f"{face(profile, FontName.FANGSONG)}"
         f'<w:spacing w:val="{twips(profile.grid.character_spacing)}"/><w:kern w:val="0"/>'
         f"{size(int(profile.sizes.body * 2))}"
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     )
     return f"<w:docDefaults><w:rPrDefault><w:rPr>{run}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
 
@@ -125,17 +130,17 @@ def _body_styles(profile: Profile) -> list[Style]:
     title = f'{face(profile, FontName.XIAOBIAOSONG)}<w:spacing w:val="0"/>{title_size}'
     red = f'<w:color w:val="{profile.letterhead.colour.upper()}"/>'
     return [
-        Style("BodyText", "Body Text", f'{first_line(profile)}<w:jc w:val="both"/>'),
+        Style("BodyText", "Body Text", f'{first_line(profile)}<w:jc w:val="both"/>', LATIN_WORDS),
         Style("BlankLine", "空行"),
         Style("Letterhead", "发文机关标志", off_grid, f"{face(profile, FontName.XIAOBIAOSONG)}{red}"),
         Style("DocumentNumber", "发文字号", off_grid),
         Style("Title", "Title", off_grid, title),
         Style("Subtitle", "Subtitle", centred, face(profile, FontName.KAITI)),
-        Style("Addressees", "主送机关"),
+        Style("Addressees", "主送机关", "", LATIN_WORDS),
         Style("Signature", "Signature", centred),
         Style("Date", "Date", '<w:jc w:val="right"/>'),
-        Style("Disclosure", "附注", first_line(profile)),
-        Style("AttachmentList", "附件说明"),
+        Style("Disclosure", "附注", first_line(profile), LATIN_WORDS),
+        Style("AttachmentList", "附件说明", "", LATIN_WORDS),
         Style("AttachmentLabel", "附件", "", face(profile, FontName.HEITI)),
     ]
 
@@ -147,7 +152,7 @@ def _heading_styles(profile: Profile) -> list[Style]:
             heading_style(depth),
             f"heading {depth}",
             f'<w:keepNext/>{first_line(profile)}<w:outlineLvl w:val="{depth - 1}"/>',
-            face(profile, profile.heading_font(depth)),
+            f"{face(profile, profile.heading_font(depth))}{LATIN_WORDS}",
         )
         for depth in range(1, LEVELS + 1)
     ]
@@ -158,7 +163,7 @@ def _small_styles(profile: Profile) -> list[Style]:
     number = size(int(profile.sizes.page_number * 2))
     line = f"{OFF_GRID}{exact(twips(profile.sizes.page_number))}"
     return [
-        Style("Imprint", "版记", '<w:jc w:val="left"/>', f"{plain}{small}"),
+        Style("Imprint", "版记", '<w:jc w:val="left"/>', f"{plain}{small}{LATIN_WORDS}"),
         Style("Anchor", "版记位置", f"{OFF_GRID}{exact(20)}"),
         Style("Footer", "footer", line, f"{face(profile, FontName.SONGTI)}{plain}{number}"),
     ]

@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 from xml.etree import ElementTree
@@ -488,6 +489,17 @@ def test_no_mark_hangs_out_of_the_page(full_pages: Pages) -> None:
     lines = [line for number in range(len(full_pages.pdf)) for line in full_pages.body(number)]
     assert len([line for line in lines if "，" in line[0]]) > 50
     assert max(line[4] for line in lines) <= 184
+
+
+@soffice
+def test_no_line_breaks_inside_a_number_or_a_word(profile: Profile, tmp_path: Path) -> None:
+    texts = [f"{'国' * (22 + more)}2024年新增10G-PON端口，闽政通APP、5G基站。" for more in range(8)]
+    runs = [*(block(K.PARAGRAPH, text) for text in texts)]
+    pages = Pages(render_docx(printed(runs, with_notice=False), profile), tmp_path)
+    lines = [line[0] for number in range(len(pages.pdf)) for line in pages.body(number)]
+    pairs = [before[-1] + after[0] for before, after in pairwise(lines)]
+    assert len(pairs) > 8
+    assert not [pair for pair in pairs if re.fullmatch("[0-9A-Za-z]{2}", pair)]
 
 
 @soffice
