@@ -16,8 +16,8 @@ def main() -> None:
         if sys.argv[1:] in (["--version"], ["-V"]) and _says(f"fjplan {__version__}\n"):
             return
         # One short run makes little cyclic garbage; looking for it took a twentieth of every start.
-    gc.disable()
-    sys.exit(import_module("fjplan.cli").run(sys.argv[1:]))
+        gc.disable()
+        sys.exit(import_module("fjplan.cli").run(sys.argv[1:]))
     except KeyboardInterrupt:  # while modules are still loading
         sys.exit(130)
 

@@ -84,7 +84,8 @@ def _build(path: Path, readings: Mapping[Path, Reading]) -> Profile:
 
 def _told(error: ProfileError, chain: Sequence[Path], readings: Mapping[Path, Reading]) -> str:
     """The fault with the file and line that says it: the nearest in the chain that has the key."""
-    for path in reversed(chain):
+    # Every profile has a name of its own.
+    for path in reversed(chain if error.path != ("name",) else chain[-1:]):
         source = readings[path].source
         if error.path in source.values or error.path in source.keys:
             return f"{path.as_posix()}:{_line(error.path, readings[path])}：{error}"

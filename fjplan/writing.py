@@ -31,7 +31,7 @@ def _write_special(target: Path, content: bytes) -> None:
 
 def _swap_in(target: Path, content: bytes) -> None:
     # Not tempfile: it loads random and hashlib, and makes files that only their owner can read.
-    beside = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
+    beside = target.with_name(f".{target.name[:50]}.{os.getpid()}.tmp")
     beside.unlink(missing_ok=True)
     try:
         with beside.open("xb") as file:

@@ -269,7 +269,7 @@ _PROBLEMS = (
     ("found unknown escape character", "双引号里的反斜杠不对；请改用单引号或全角引号"),
     ("did not find expected ',' or ']'", "方括号列表没有收尾，或缺一个逗号"),
     ("did not find expected ',' or '}'", "花括号没有收尾，或缺一个逗号"),
-    ("did not find expected node content", "逗号之间缺少内容"),
+    ("did not find expected node content", "逗号之间缺少内容，或括号不配对"),
     ("did not find expected '-' indicator", "缩进不齐：这一行应以“- ”开头，与上面的列表对齐"),
     ("did not find expected key", "缩进不齐：这一行应与上面的键对齐"),
     ("could not find expected ':'", "键的后面缺“: ”"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -56,12 +56,12 @@ class Messages:
     """Lines on stderr beside the results; quiet leaves them out, verbose adds to them."""
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
-        self._quiet = quiet
+        self.quiet = quiet
         self._verbose = verbose
 
     def note(self, message: str) -> None:
         """Says something, unless quiet."""
-        if not self._quiet:
+        if not self.quiet:
             typer.echo(message, err=True)
 
     def detail(self, message: str) -> None:
@@ -72,6 +72,21 @@ class Messages:
     def error(self, message: str) -> None:
         """Says what could not be done."""
         typer.echo(f"错误：{message}", err=True)
+
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+def attempted(items: Iterable[A], work: Callable[[A], B], faults: list[FjplanError]) -> Iterator[B]:
+    """What the work makes of each item; the errors of those it cannot do are gathered."""
+    for item in items:
+        try:
+            result = work(item)
+        except FjplanError as fault:
+            faults.append(fault)
+        else:
+            yield result
 
 
 def settings_here(messages: Messages) -> Settings:

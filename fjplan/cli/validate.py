@@ -13,12 +13,14 @@ from fjplan.cli.common import (
     Plans,
     Quiet,
     Verbose,
+    attempted,
     load_named,
     other_plans,
     registry_of,
     schema_text,
     settings_here,
 )
+from fjplan.cli.progress import counted
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.references import Facts
@@ -46,7 +48,8 @@ def run(
     documents, unread = _load(plans or ["plans"], messages)
     known = other_plans((each.name, each.plan) for each in documents if each.plan)
     facts = Facts(registry=registry, other_plans=known)
-    findings = [finding for each in documents for finding in checking.check(each, facts, schema_text)]
+    each_document = counted(documents, "正在查", quiet=quiet)
+    findings = [finding for each in each_document for finding in checking.check(each, facts, schema_text)]
     report = import_module(REPORTERS[style]).report_findings
     typer.echo(report(findings, len(documents)), nl=False)
     if documents:
@@ -57,14 +60,10 @@ def run(
 
 def _load(names: list[str], messages: Messages) -> tuple[list[loading.Document], bool]:
     """The documents of all paths; a path that cannot be read is told, and the rest go on."""
-    documents: dict[str, loading.Document] = {}
-    unread = False
-    for name in names:
-        try:
-            for file in loading.plan_files(name):
-                if file not in documents:
-                    documents[file] = load_named(file)
-        except FjplanError as error:
-            messages.error(str(error))
-            unread = True
-    return list(documents.values()), unread
+    faults: list[FjplanError] = []
+    files = [file for found in attempted(names, loading.plan_files, faults) for file in found]
+    distinct = counted(list(dict.fromkeys(files)), "正在读", quiet=messages.quiet)
+    documents = list(attempted(distinct, load_named, faults))
+    for fault in faults:
+        messages.error(str(fault))
+    return documents, bool(faults)
