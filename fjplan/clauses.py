@@ -76,7 +76,7 @@ class ClauseWriter:
         return (clause,)
 
     def _stated(self, assignment: Assignment) -> list[str]:
-        leaders = [f"{'、'.join(assignment.leaders)}负责"] if assignment.leaders else []
+        leaders = [self._leaders(assignment.leaders)] if assignment.leaders else []
         by_role = groupby(assignment.mentions, key=lambda mention: mention.role)
         stated = [(role, self._names(list(mentions))) for role, mentions in by_role]
         if self._clause.style is ClauseStyle.LABELS:
@@ -84,6 +84,11 @@ class ClauseWriter:
         label = f"{self._clause.label}：" if self._clause.label else ""
         said = leaders + [names + (self._verbs[role] if role else "") for role, names in stated]
         return [label + "，".join(said)]
+
+    def _leaders(self, leaders: Sequence[str]) -> str:
+        label, names = self._clause.leaders_label, "、".join(leaders)
+        labelled = label and self._clause.style is ClauseStyle.LABELS
+        return f"{label}：{names}" if labelled else f"{names}负责"
 
     def _label(self, role: Role | None) -> str:
         label = self._labels[role] if role else self._clause.label
@@ -173,6 +178,9 @@ def parse_clause(
     segments = split_outside("；", _without_note(unwrap(clause), conventions.note))
     alone = sum("：" in segment for segment in segments) == 1
     for segment in segments:
+        if conventions.leaders_label and segment.startswith(f"{conventions.leaders_label}："):
+            leaders = tuple(split_outside("、", segment.partition("：")[2]))
+            continue
         role, rest = _labelled(segment, conventions, alone=alone)
         waiting: list[tuple[str, ...]] = []
         for group in split_outside("，", rest):

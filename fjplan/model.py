@@ -166,6 +166,7 @@ class ClauseConvention:
     style: ClauseStyle = ClauseStyle.VERBS
     label: str | None = "责任单位"
     labels: tuple[tuple[Role, str], ...] = ()
+    leaders_label: str | None = None
     verbs: tuple[tuple[Role, str], ...] = ()
     stands: ClauseStand = ClauseStand.AFTER_STOP
     brackets: Brackets = Brackets.AUTO

@@ -42,8 +42,16 @@ def _by_role(value: Any, path: NodePath) -> tuple[tuple[Role, str], ...]:
     return tuple((role, found[role.value]) for role in Role if role.value in found)
 
 
+def _labels(value: Any, path: NodePath) -> tuple[str | None, tuple[tuple[Role, str], ...]]:
+    """The label of the leaders, and those of the roles."""
+    found = fields(value, path, {}, {"leaders": line, **{role.value: line for role in Role}})
+    return found.get("leaders"), tuple((role, found[role.value]) for role in Role if role.value in found)
+
+
 def _clause(value: Any, path: NodePath) -> ClauseConvention:
     found = fields(value, path, {}, _CLAUSE_OPTIONAL)
+    if "labels" in found:
+        found["leaders_label"], found["labels"] = found["labels"]
     if "elide" in found:
         found["elide"] = frozenset(found["elide"])
     return ClauseConvention(**found)
@@ -52,7 +60,7 @@ def _clause(value: Any, path: NodePath) -> ClauseConvention:
 _CLAUSE_OPTIONAL: Mapping[str, Read] = {
     "style": one_of(ClauseStyle),
     "label": null_or(line),
-    "labels": _by_role,
+    "labels": _labels,
     "verbs": _by_role,
     "stands": one_of(ClauseStand),
     "brackets": one_of(Brackets),
