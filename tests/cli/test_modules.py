@@ -1,0 +1,94 @@
+"""What a command loads: a good plan is checked and shown without the libraries of other commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic"}
+COMMANDS = {"validate", "show", "render", "units", "schema"}
+PLAN = "plans/2024.yaml"
+ASK = """
+import atexit, json, runpy, sys
+report = open(sys.argv.pop(1), "w")
+atexit.register(lambda: report.write(json.dumps(sorted(sys.modules))))
+runpy.run_module("fjplan", run_name="__main__")
+"""
+
+
+def loaded(root: Path, folder: Path, *arguments: str, **environ: str) -> set[str]:
+    """The modules in a process that ran the program, told as it ends."""
+    report = folder / "modules.json"
+    subprocess.run(
+        [sys.executable, "-c", ASK, str(report), *arguments],
+        cwd=root,
+        env=os.environ | environ,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    return set(json.loads(report.read_text(encoding="utf-8")))
+
+
+def commands_in(modules: set[str]) -> set[str]:
+    return {name for name in COMMANDS if f"fjplan.cli.{name}" in modules}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        (f"validate {PLAN}", set()),
+        (f"validate {PLAN} --format json", set()),
+        (f"show {PLAN}", set()),
+        (f"show {PLAN} --format json", set()),
+        (f"render {PLAN} -o - --to html", {"jinja2"}),
+        (f"render {PLAN} -o - --to docx", {"docx", "lxml"}),
+        ("units", set()),
+        ("units 省工信厅 --format json", set()),
+        ("schema", set()),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    root: Path, tmp_path: Path, arguments: str, needed: set[str]
+) -> None:
+    modules = loaded(root, tmp_path, *arguments.split(" "))
+    assert modules & HEAVY == needed
+    assert commands_in(modules) == {arguments.split(" ")[0]}
+
+
+def test_a_rejected_plan_is_explained_by_the_schema(root: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("- 甲\n", encoding="utf-8")
+    assert loaded(root, tmp_path, "validate", str(bad)) & HEAVY == {"jsonschema"}
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_loads_no_command_line(root: Path, tmp_path: Path, option: str) -> None:
+    modules = loaded(root, tmp_path, option)
+    assert "fjplan.__main__" in modules or "fjplan" in modules
+    assert {"typer", "fjplan.cli"} & modules == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], [], ["qqq"]])
+def test_help_loads_no_command(root: Path, tmp_path: Path, arguments: list[str]) -> None:
+    modules = loaded(root, tmp_path, *arguments)
+    assert "fjplan.cli" in modules
+    assert commands_in(modules) == set()
+    assert modules & HEAVY == set()
+
+
+@pytest.mark.parametrize("typed", ["fjplan ", "fjplan va", "fjplan --", "fjplan qqq "])
+def test_completing_a_command_loads_none(root: Path, tmp_path: Path, typed: str) -> None:
+    asked = {
+        "_FJPLAN_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split(" ")) - 1),
+    }
+    modules = loaded(root, tmp_path, **asked)
+    assert "fjplan.cli" in modules
+    assert commands_in(modules) == set()

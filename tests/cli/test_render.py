@@ -1,0 +1,204 @@
+"""fjplan render: the notice in a file or on stdout, marks and blanks by status, and files left whole."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+import pytest
+
+Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
+PLAN = "plans/2024.yaml"
+
+
+@pytest.fixture
+def draft(root: Path, tmp_path: Path) -> Callable[..., str]:
+    """The plan of 2024 with another status and other words changed, as a file."""
+
+    def write(status: str, **changes: str) -> str:
+        content = (root / PLAN).read_text(encoding="utf-8").replace("status: issued", f"status: {status}")
+        for old, new in changes.items():
+            content = content.replace(f"{old}: 2024-04-30", f"{old}: {new}")
+        path = tmp_path / f"{status}.yaml"
+        path.write_text(content, encoding="utf-8")
+        return path.as_posix()
+
+    return write
+
+
+def words(path: Path) -> str:
+    """The page or the document's text part, where words stand as they are."""
+    if path.suffix == ".html":
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as package:
+        return package.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_the_suffix_chooses_the_format(fjplan: Run, tmp_path: Path, kind: str) -> None:
+    output = tmp_path / f"通知.{kind.upper() if kind == 'html' else kind}"
+    found = fjplan("render", PLAN, "-o", str(output))
+    assert (found.returncode, found.stdout) == (0, "")
+    assert found.stderr == f"已写好 {output}（版式：数字福建建设领导小组）\n"
+    assert output.read_bytes()[:2] in ((b"PK",) if kind == "docx" else (b"<!", b"\n<"))
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_standard_output_has_the_same_bytes_and_nothing_else(fjplan: Run, tmp_path: Path, kind: str) -> None:
+    output = tmp_path / f"x.{kind}"
+    fjplan("render", PLAN, "-o", str(output), "-q")
+    found = fjplan("render", PLAN, "-o", "-", "--to", kind)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.encode("utf-8", "surrogateescape") == output.read_bytes()
+
+
+def test_to_wins_over_the_suffix(fjplan: Run, tmp_path: Path) -> None:
+    output = tmp_path / "通知"
+    assert fjplan("render", PLAN, "-o", str(output), "--to", "docx").returncode == 0
+    assert zipfile.is_zipfile(io.BytesIO(output.read_bytes()))
+
+
+def test_standard_input(fjplan: Run, root: Path, tmp_path: Path) -> None:
+    found = fjplan("render", "-", "-o", "-", "--to", "html", given=(root / PLAN).read_bytes())
+    assert found.stdout == fjplan("render", PLAN, "-o", "-", "--to", "html").stdout
+
+
+@pytest.mark.parametrize(("option", "count"), [("-q", 0), ("-v", 4)])
+def test_quiet_and_verbose(fjplan: Run, tmp_path: Path, option: str, count: int) -> None:
+    found = fjplan("render", PLAN, "-o", str(tmp_path / "x.html"), option)
+    assert (found.returncode, found.stdout, len(found.stderr.splitlines())) == (0, "", count)
+    assert ("版式：数字福建建设领导小组\n" in found.stderr) == (option == "-v")
+
+
+# Status, marks and signing
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+@pytest.mark.parametrize(
+    ("status", "mark"),
+    [("draft", "（草稿）"), ("consulting", "（征求意见稿）"), ("submitted", "（送审稿）"), ("issued", None)],
+)
+def test_only_an_issued_plan_has_no_mark(
+    fjplan: Run, draft: Callable[..., str], tmp_path: Path, status: str, mark: str | None, kind: str
+) -> None:
+    output = tmp_path / f"x.{kind}"
+    assert fjplan("render", draft(status), "-o", str(output)).returncode == 0
+    marks = {each: words(output).count(each) for each in ("（草稿）", "（征求意见稿）", "（送审稿）")}
+    assert marks == {each: 2 if each == mark else 0 for each in marks}
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_for_signature_there_are_blanks_and_no_mark(
+    fjplan: Run, draft: Callable[..., str], tmp_path: Path, kind: str
+) -> None:
+    output = tmp_path / f"x.{kind}"
+    found = fjplan("render", draft("submitted", date="null"), "-o", str(output), "--for-signature")
+    assert found.returncode == 0
+    assert "（送审稿）" not in words(output)
+    assert "2024年　　月　　日" in words(output)
+    fjplan("render", draft("submitted", date="null"), "-o", str(output))
+    assert "2024年　　月　　日" not in words(output)
+    fjplan("render", draft("submitted"), "-o", str(output), "--for-signature", "--profile", "闽政办")
+    assert "闽政办〔2024〕　　号" in words(output)
+    assert "2024年4月30日" in words(output)
+
+
+@pytest.mark.parametrize("status", ["draft", "consulting", "issued"])
+def test_only_a_submitted_plan_goes_for_signature(
+    fjplan: Run, draft: Callable[..., str], tmp_path: Path, status: str
+) -> None:
+    found = fjplan("render", draft(status), "-o", str(tmp_path / "x.html"), "--for-signature")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == (
+        f"错误：--for-signature 只用于送审的计划；这份的 status 是 {status}，送审时请改为 submitted\n"
+    )
+    assert not (tmp_path / "x.html").exists()
+
+
+# Files
+
+
+def test_with_errors_nothing_is_written(fjplan: Run, draft: Callable[..., str], tmp_path: Path) -> None:
+    output = tmp_path / "x.html"
+    output.write_text("旧的", encoding="utf-8")
+    found = fjplan("render", draft("draft", date="2024-02-30"), "-o", str(output))
+    assert (found.returncode, found.stdout) == (1, "")
+    assert "错误 S201 [schema] " in found.stderr
+    assert output.read_text(encoding="utf-8") == "旧的"
+
+
+def test_an_existing_file_is_replaced_whole(fjplan: Run, tmp_path: Path) -> None:
+    output = tmp_path / "x.html"
+    output.write_text("旧" * 10**6, encoding="utf-8")
+    fjplan("render", PLAN, "-o", str(output))
+    assert "旧" not in output.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["docx", "html"])
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(
+    fjplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def full(handle: int) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    output = tmp_path / f"x.{kind}"
+    output.write_text("旧的", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", full)
+    found = fjplan("render", PLAN, "-o", str(output))
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == f"错误：{output.as_posix()}：磁盘已满，没有写成；原有的文件没有动\n"
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+    assert output.read_text(encoding="utf-8") == "旧的"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="没有 /dev/full")
+def test_a_device_that_is_full(fjplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, target: Path) -> NoReturn:
+        raise AssertionError("a device must never be replaced")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    found = fjplan("render", PLAN, "-o", "/dev/full", "--to", "docx")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == "错误：/dev/full：磁盘已满，没有写成；原有的文件没有动\n"
+
+
+def test_to_a_folder(fjplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.html").mkdir()
+    found = fjplan("render", PLAN, "-o", str(tmp_path / "x.html"))
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == f"错误：{tmp_path.as_posix()}/x.html：这是一个文件夹；请写文件名\n"
+
+
+# Settings
+
+
+def test_profile_by_option_over_environment_over_settings(
+    fjplan: Run, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan, said = str(root / PLAN), []
+    said.append(fjplan("render", plan, "-o", "x.html").stderr)
+    (tmp_path / "fjplan.toml").write_text('profile = "gbt9704"\n', encoding="utf-8")
+    said.append(fjplan("render", plan, "-o", "x.html").stderr)
+    monkeypatch.setenv("FJPLAN_PROFILE", "闽政办")
+    said.append(fjplan("render", plan, "-o", "x.html").stderr)
+    said.append(fjplan("render", plan, "-o", "x.html", "--profile", "数字福建建设领导小组").stderr)
+    names = ["数字福建建设领导小组", "gbt9704", "闽政办", "数字福建建设领导小组"]
+    assert said == [f"已写好 x.html（版式：{name}）\n" for name in names]
+
+
+def test_templates_of_the_project_are_used(fjplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "html"
+    folder.mkdir()
+    own = '{% extends "shipped:notice.html.j2" %}{% block imprint %}<p>自己的版记</p>{% endblock %}'
+    (folder / "notice.html.j2").write_text(own, encoding="utf-8")
+    found = fjplan("render", PLAN, "-o", "-", "--to", "html", "--templates", str(tmp_path))
+    assert found.returncode == 0
+    assert "<p>自己的版记</p>" in found.stdout

@@ -1,0 +1,135 @@
+"""Settings: the nearest file wins, the environment over it, and what is wrong names its file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fjplan.config import Settings, load_settings
+from fjplan.errors import FjplanError
+
+
+def put(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def fault(folder: Path) -> str:
+    with pytest.raises(FjplanError) as caught:
+        load_settings(folder, {})
+    return str(caught.value).replace(folder.as_posix(), "")
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load_settings(tmp_path, {}) == Settings(source=None, units=(), templates=None, profile=None)
+
+
+def test_a_file_sets_everything_relative_to_itself(tmp_path: Path) -> None:
+    source = put(
+        tmp_path / "fjplan.toml", 'units = ["a.csv", "b.csv"]\ntemplates = "t"\nprofile = "闽政办"\n'
+    )
+    (tmp_path / "a/b").mkdir(parents=True)
+    assert load_settings(tmp_path / "a/b", {}) == Settings(
+        source=source,
+        units=(tmp_path / "a.csv", tmp_path / "b.csv"),
+        templates=tmp_path / "t",
+        profile="闽政办",
+    )
+
+
+def test_the_nearest_file_wins_whole(tmp_path: Path) -> None:
+    put(tmp_path / "fjplan.toml", 'profile = "远"\ntemplates = "t"\n')
+    near = put(tmp_path / "a/pyproject.toml", '[tool.fjplan]\nprofile = "近"\n')
+    assert load_settings(tmp_path / "a", {}) == Settings(source=near, profile="近")
+
+
+def test_fjplan_toml_goes_before_pyproject_beside_it(tmp_path: Path) -> None:
+    put(tmp_path / "pyproject.toml", '[tool.fjplan]\nprofile = "乙"\n')
+    put(tmp_path / "fjplan.toml", 'profile = "甲"\n')
+    assert load_settings(tmp_path, {}).profile == "甲"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[project]\nname = 'x'\n", "# tool.fjplan\n", "x = [", "tool = 'tool.fjplan'"]
+)
+def test_a_pyproject_of_somebody_else_is_passed_by(tmp_path: Path, text: str) -> None:
+    put(tmp_path / "fjplan.toml", 'profile = "甲"\n')
+    put(tmp_path / "a/pyproject.toml", text)
+    assert load_settings(tmp_path / "a", {}).profile == "甲"
+
+
+def test_one_register_may_be_written_without_a_list(tmp_path: Path) -> None:
+    put(tmp_path / "fjplan.toml", 'units = "a.csv"\n')
+    assert load_settings(tmp_path, {}).units == (tmp_path / "a.csv",)
+
+
+def test_the_environment_goes_over_the_file_relative_to_the_folder(tmp_path: Path) -> None:
+    put(tmp_path / "fjplan.toml", 'units = "a.csv"\ntemplates = "t"\nprofile = "甲"\n')
+    here = tmp_path / "a"
+    here.mkdir()
+    environ = {
+        "FJPLAN_UNITS": os.pathsep.join(["b.csv", "/c.csv"]),
+        "FJPLAN_TEMPLATES": "u",
+        "FJPLAN_PROFILE": "乙",
+    }
+    assert load_settings(here, environ) == Settings(
+        source=tmp_path / "fjplan.toml",
+        units=(here / "b.csv", Path("/c.csv")),
+        templates=here / "u",
+        profile="乙",
+    )
+    assert load_settings(here, dict.fromkeys(environ, "")) == load_settings(here, {})
+
+
+def test_a_file_as_windows_editors_save_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "fjplan.toml").write_bytes(b"\xef\xbb\xbf" + 'profile = "甲"\r\n'.encode())
+    assert load_settings(tmp_path, {}).profile == "甲"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("profil = 'x'", "没有“profil”这项设置；可写 units、templates、profile"),
+        ("profile = 3", "“profile”应为文字"),
+        ("profile = ''", "“profile”应为文字"),
+        ("templates = ['a']", "“templates”应为文字"),
+        ("units = ['a', 3]", "“units”应为文字"),
+        ("units = 3", "“units”应为文字，或文字的列表"),
+        ("[units]\na = 1", "“units”应为文字，或文字的列表"),
+    ],
+)
+def test_a_wrong_setting_is_told_with_its_file(tmp_path: Path, text: str, message: str) -> None:
+    put(tmp_path / "fjplan.toml", text)
+    assert fault(tmp_path) == f"/fjplan.toml：{message}"
+
+
+def test_bad_toml_is_told_with_its_file(tmp_path: Path) -> None:
+    put(tmp_path / "fjplan.toml", "profile = ")
+    assert fault(tmp_path).startswith("/fjplan.toml：不是合格的 TOML（")
+    (tmp_path / "fjplan.toml").write_bytes('profile = "甲"'.encode("gbk"))
+    assert fault(tmp_path) == "/fjplan.toml：设置文件须是 UTF-8 文本"
+
+
+def test_bad_toml_of_a_pyproject_that_is_ours_is_told(tmp_path: Path) -> None:
+    put(tmp_path / "pyproject.toml", "[tool.fjplan]\nprofile = ")
+    assert fault(tmp_path).startswith("/pyproject.toml：不是合格的 TOML（")
+    put(tmp_path / "pyproject.toml", "tool.fjplan = 3")
+    assert fault(tmp_path) == "/pyproject.toml：[tool.fjplan] 应是一组“名称 = 值”"
+
+
+@pytest.mark.parametrize("name", ["fjplan.toml", "pyproject.toml"])
+def test_a_file_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(self: Path, *rest: Any, **named: Any) -> Any:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    put(tmp_path / name, "")
+    for way in ("open", "read_text", "read_bytes"):
+        monkeypatch.setattr(Path, way, refuse)
+    assert fault(tmp_path) == f"/{name}：读不了这个设置文件（Permission denied）"
