@@ -11,9 +11,6 @@ from fjplan.model import NodePath
 from fjplan.references import Facts, check_references
 from fjplan.source import Span
 
-MAX_FINDINGS = 100
-"""So many findings of one file are listed; a file with more is better read again from the top."""
-
 
 def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> list[Finding]:
     """All findings of one document, sorted by place.
@@ -29,7 +26,7 @@ def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> l
         told = explain(document.data, schema_text())
         issues += told or [Issue(SCHEMA, document.rejected.path, document.rejected.message)]
     findings = {_place(issue, document) for issue in issues}
-    return sorted(findings, key=lambda finding: finding.sort_key)[:MAX_FINDINGS]
+    return sorted(findings, key=lambda finding: finding.sort_key)
 
 
 def _place(issue: Issue, document: Document) -> Finding:

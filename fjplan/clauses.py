@@ -172,15 +172,12 @@ def parse_clause(
     a list without a verb has no role unless its label gives one.
     """
     mentions: list[Mention] = []
-    leaders: tuple[str, ...] = ()
     verbs = VERBS | dict(conventions.verbs)
     by_length = sorted(verbs.items(), key=lambda pair: -len(pair[1]))
     segments = split_outside("；", _without_note(unwrap(clause), conventions.note))
+    leaders, segments = _leaders_apart(segments, conventions.leaders_label)
     alone = sum("：" in segment for segment in segments) == 1
     for segment in segments:
-        if conventions.leaders_label and segment.startswith(f"{conventions.leaders_label}："):
-            leaders = tuple(split_outside("、", segment.partition("：")[2]))
-            continue
         role, rest = _labelled(segment, conventions, alone=alone)
         waiting: list[tuple[str, ...]] = []
         for group in split_outside("，", rest):
@@ -199,6 +196,13 @@ def parse_clause(
 
 def _without_note(words: str, note: str | None) -> str:
     return words.removesuffix(note).rstrip("，；") if note else words
+
+
+def _leaders_apart(segments: list[str], label: str | None) -> tuple[tuple[str, ...], list[str]]:
+    """The leaders of a segment with their label, and the segments of units."""
+    theirs = [segment for segment in segments if label and segment.startswith(f"{label}：")]
+    leaders = [name for segment in theirs for name in split_outside("、", segment.partition("：")[2])]
+    return tuple(leaders), [segment for segment in segments if segment not in theirs]
 
 
 def _labelled(segment: str, conventions: ClauseConvention, *, alone: bool) -> tuple[Role | None, str]:

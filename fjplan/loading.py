@@ -85,8 +85,6 @@ def plan_files(name: str) -> list[str]:
         found, missing = _found(Path(name))
     except OSError as error:
         raise FjplanError(f"{display(name)}：{_reason(error)}") from error
-    except ValueError as error:
-        raise FjplanError(f"{display(name)}：通配符“**”要单独占一层，如 plans/**/*.yaml") from error
     if not missing:
         return [name]
     if not found:
@@ -97,13 +95,21 @@ def plan_files(name: str) -> list[str]:
 def _found(path: Path) -> tuple[list[str], str | None]:
     """What a folder or a pattern holds, and what to say where that is nothing; no words for a file."""
     if path.is_dir():
-        plans = [str(each) for each in path.rglob("*") if each.suffix in SUFFIXES and each.is_file()]
+        inside = (each for each in path.rglob("*") if not _is_hidden(each.relative_to(path)))
+        plans = [str(each) for each in inside if each.suffix in SUFFIXES and each.is_file()]
         return plans, "这个文件夹里没有 .yaml 计划文件"
     if not path.exists() and set(str(path)) & set("*?["):
         base = Path(path.anchor)
-        matching = base.glob(str(path.relative_to(base)))
+        # Before Python 3.13 a ** beside other characters is an error; since then it is a *.
+        steps = [step if step == "**" else step.replace("**", "*") for step in path.relative_to(base).parts]
+        matching = base.glob("/".join(steps))
         return [str(each) for each in matching if each.is_file()], "没有文件与这个通配符相符"
     return [], None
+
+
+def _is_hidden(path: Path) -> bool:
+    """Whether a path below a folder lies in .venv, .git or the like."""
+    return any(step.startswith(".") for step in path.parts)
 
 
 def display(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -61,14 +61,25 @@ def read_yaml(text: str) -> Reading:
     """
     issues = [*_conflicts(text)] or [*_hidden(text)]
     if issues:
-        return Reading(None, SourceMap(text), tuple(issues[:MAX_ISSUES]), usable=False)
+        return Reading(None, SourceMap(text), _listed(issues), usable=False)
     composer = _Composer(text)
     try:
         data = composer.document()
     except _Unreadable:
         data = None
     source = SourceMap(text, MappingProxyType(composer.values), MappingProxyType(composer.keys))
-    return Reading(data, source, tuple(composer.issues), usable=not composer.broken)
+    return Reading(data, source, _listed(composer.issues), usable=not composer.broken)
+
+
+def _listed(issues: list[Issue]) -> tuple[Issue, ...]:
+    """As many issues as are listed; the last one says so where there are more."""
+    if len(issues) < MAX_ISSUES:
+        return tuple(issues)
+    last = issues[MAX_ISSUES - 1]
+    return (
+        *issues[: MAX_ISSUES - 1],
+        replace(last, message=f"{last.message}。这样的问题太多，此后的没有再查"),
+    )
 
 
 def _conflicts(text: str) -> Iterator[Issue]:

@@ -279,6 +279,16 @@ def test_roles_are_written_and_read_back(
     assert parse_clause(expected, ClauseConvention(**clause), REGISTRY, 2024, FUJIAN) == assignment
 
 
+def test_leaders_have_a_line_of_their_own_where_they_have_a_label() -> None:
+    assignment = given(*to("省工信厅", role=Role.LEAD), leaders=("甲副省长", "乙秘书长"))
+    style: dict[str, Any] = {"style": ClauseStyle.LABELS, "leaders_label": "分管省领导"}
+    lines = written(assignment, stands=ClauseStand.LINES, **style)
+    assert lines == ("分管省领导：甲副省长、乙秘书长", "牵头单位：省工信厅")
+    (clause,) = written(assignment, **style)
+    assert clause == "（分管省领导：甲副省长、乙秘书长；牵头单位：省工信厅）"
+    assert parse_clause(clause, ClauseConvention(**style), REGISTRY, 2024, FUJIAN) == assignment
+
+
 def test_labels_on_lines_of_their_own_have_no_brackets() -> None:
     assignment = given(*to("省工信厅", role=Role.LEAD), *to("省科技厅", "省商务厅", role=Role.SUPPORT))
     lines = written(assignment, style=ClauseStyle.LABELS, stands=ClauseStand.LINES)

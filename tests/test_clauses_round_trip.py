@@ -61,6 +61,7 @@ CONVENTIONS = st.builds(
     groups=st.sampled_from(GROUPS),
     elide=st.frozensets(st.sampled_from(UnitKind)),
     elide_suffix=st.sampled_from([None, "人民政府"]),
+    leaders_label=st.sampled_from([None, "分管省领导"]),
     note=st.sampled_from([None, "列第一位的为牵头单位，下同", "；列第一位的为牵头单位，下同"]),
 )
 

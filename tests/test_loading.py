@@ -133,7 +133,7 @@ def test_a_path_that_cannot_be_read_says_why(here: Path) -> None:
     assert fault("folder") == "folder：这个文件夹里没有 .yaml 计划文件"
     assert fault("*.yaml") == "*.yaml：没有文件与这个通配符相符"
     assert fault("x" * 300).startswith("x" * 300 + "：读取失败（")
-    assert fault("a/**.yaml") == "a/**.yaml：通配符“**”要单独占一层，如 plans/**/*.yaml"
+    assert fault("a/**.yaml") == "a/**.yaml：没有文件与这个通配符相符"
     with pytest.raises(FjplanError, match=r"^folder：这是一个文件夹$"):
         load_file("folder")
 
@@ -159,6 +159,14 @@ def test_a_folder_that_may_not_be_entered_is_a_chinese_line(monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "is_dir", refuse)
     assert fault("secret/p.yaml") == "secret/p.yaml：没有权限读取"
+
+
+def test_hidden_folders_below_a_folder_are_left_out(here: Path) -> None:
+    for name in (".venv/a.yaml", "plans/.old/b.yaml", "plans/c.yaml", "plans/.d.yaml"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_text("", encoding="utf-8")
+    assert plan_files(".") == ["plans/c.yaml"]
+    assert plan_files(".venv") == [".venv/a.yaml"]
 
 
 def test_a_folder_stands_for_the_plans_in_it_and_below(here: Path) -> None:

@@ -45,6 +45,12 @@ SUBSECTIONS = [
     "完善发展评价",
     "强化要素保障",
 ]
+TASKS = """
+network computing converged data-supply data-reform data-security industry-clusters industry-digital summit
+one-stop-service unified-governance coordination public-platforms culture-tourism culture-consumption
+smart-city-village livelihood cross-strait eco-governance green-computing technology innovation-platforms
+xinchuang cryptography cyberspace standards platform-governance exchange management evaluation resources
+"""
 TARGETS = [
     (
         "network",
@@ -118,6 +124,10 @@ def test_twenty_eight_tasks_are_numbered_and_three_are_not(printed: Printed) -> 
     ]
     assert [task.number for task in tasks].index(None) == 28
     assert len(printed.nodes) == 19 + 31
+
+
+def test_the_ids_that_join_the_years_stay(printed: Printed) -> None:
+    assert [task.id for task in of_kind(printed, NodeKind.TASK)] == TASKS.split()
 
 
 def test_every_task_has_a_clause_and_every_unit_is_known(printed: Printed) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from typing import Any
 
@@ -241,11 +240,10 @@ def test_a_quoted_merge_key_is_a_plain_key() -> None:
     assert data("'<<': 1") == {"<<": 1}
 
 
-def test_an_alias_bomb_costs_milliseconds() -> None:
+def test_an_alias_bomb_is_never_expanded() -> None:
     bomb = ["a0: &a0 [x, x]", *(f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]" for i in range(1, 31))]
-    begun = time.perf_counter()
     reading = read_yaml("\n".join(bomb))
-    assert time.perf_counter() - begun < 0.5
+    assert reading.data["a30"] == [None, None]
     assert not reading.usable
     assert len(reading.issues) == 31 + 2 * 30
 
@@ -272,6 +270,8 @@ def test_sixty_four_levels_are_read() -> None:
 def test_a_hundred_issues_are_enough() -> None:
     reading = read_yaml("\n".join(f"k{i}: *x" for i in range(1000)))
     assert (len(reading.issues), reading.usable) == (MAX_ISSUES, False)
+    assert reading.issues[-2].message == "不用 YAML 引用“*x”；请把内容写在这里"
+    assert reading.issues[-1].message.endswith("。这样的问题太多，此后的没有再查")
     assert len(read_yaml("\u200b" * 1000).issues) == MAX_ISSUES
 
 

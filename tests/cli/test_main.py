@@ -67,6 +67,14 @@ def test_ctrl_c_ends_quietly_with_130(root: Path) -> None:
         assert started.stderr.read().strip() == b""
 
 
+def test_ctrl_c_while_results_are_written(fjplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: Any, **__: Any) -> NoReturn:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fjplan.cli.app", interrupt)
+    assert fjplan("show", PLAN).returncode == 130
+
+
 def test_ctrl_c_while_loading(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(name: str) -> NoReturn:
         raise KeyboardInterrupt

@@ -8,7 +8,6 @@ import datetime
 import re
 import shutil
 import subprocess
-import time
 from collections import Counter
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -449,25 +448,6 @@ def test_an_override_changes_one_block_and_keeps_the_words(
     page = Page(render_html(NOTICED, profile, templates([tmp_path, root / "templates"])))
     assert "fj-2024" in [meta.attributes.get("content") for meta in page.of("meta")]
     assert page.blocks() == expected(NOTICED)
-
-
-def many_tasks(count: int) -> Printed:
-    runs = ((NUMBER, "1."), (HEADING, "升级网络。"), "持续推进" * 40, (CLAUSE, "（责任单位：省通信管理局）"))
-    sheet = tuple(block(BlockKind.PARAGRAPH, *runs, depth=1, node=f"task-{n}") for n in range(count))
-    nodes = tuple(node(f"task-{n}", None, NodeKind.TASK) for n in range(count))
-    return dataclasses.replace(BARE, nodes=nodes, sheets=(sheet,))
-
-
-def test_four_thousand_tasks_take_less_than_half_a_second(profile: Profile, shipped: Templates) -> None:
-    printed = many_tasks(4000)
-    render_html(BARE, profile, shipped)  # compiles the templates
-
-    def seconds() -> float:
-        start = time.perf_counter()
-        render_html(printed, profile, shipped)
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 0.5
 
 
 def print_to_pdf(page: bytes, folder: Path) -> pypdfium2.PdfDocument:
