@@ -20,6 +20,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from fjplan.findings import CONFLICT, DUPLICATE, FORBIDDEN_YAML, HIDDEN_CHARACTER, SYNTAX, Issue
 from fjplan.model import NodePath
 from fjplan.source import SourceMap, Span
+from fjplan.yaml_messages import syntax_message
 
 MAX_DEPTH = 64
 MAX_ISSUES = 100
@@ -133,7 +134,7 @@ class _Composer:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             at = min(mark.index if mark else 0, len(self.text))
-            self._fail(SYNTAX, Span(at, at + 1), syntax_message(error, self.text, at))
+            self._fail(SYNTAX, Span(at, at + 1), syntax_message(error.problem or "", self.text, at))
         except YAMLError:
             self._fail(SYNTAX, Span(0, 0), "不是能读的 YAML 文本")
 
@@ -271,34 +272,3 @@ def _join_lines(paragraph: str) -> str:
     for line in lines[1:]:
         joined += f" {line}" if _LATIN.fullmatch(f"{joined[-1:]}\n{line[:1]}") else line
     return joined
-
-
-_PROBLEMS = (
-    ("mapping values are not allowed", "这里多出一个“: ”；值里有冒号时用全角“：”，或给整个值加引号"),
-    ("block sequence entries are not allowed", "“- ”不能放在这里；列表每项另起一行"),
-    ("found unexpected end of stream", "引号没有收尾"),
-    ("found unknown escape character", "双引号里的反斜杠不对；请改用单引号或全角引号"),
-    ("did not find expected ',' or ']'", "方括号列表没有收尾，或缺一个逗号"),
-    ("did not find expected ',' or '}'", "花括号没有收尾，或缺一个逗号"),
-    ("did not find expected node content", "逗号之间缺少内容，或括号不配对"),
-    ("did not find expected '-' indicator", "缩进不齐：这一行应以“- ”开头，与上面的列表对齐"),
-    ("did not find expected key", "缩进不齐：这一行应与上面的键对齐"),
-    ("could not find expected ':'", "键的后面缺“: ”"),
-    ("did not find expected comment or line break", "“|”或“>”后面应直接换行"),
-    ("found incompatible YAML document", "不支持这一 YAML 版本声明；请删去该行"),
-)
-
-
-def syntax_message(error: MarkedYAMLError, text: str, at: int) -> str:
-    """The parser's complaint in Chinese, with what to do about it."""
-    problem = error.problem or ""
-    character = text[at : at + 1]
-    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
-    if line.strip(" -")[:1] == "\t":
-        return "YAML 语法错误：缩进用了制表符；请改用空格"
-    if "cannot start any token" in problem:
-        return f"YAML 语法错误：值不能以“{character}”开头；请给整个值加引号"
-    for english, chinese in _PROBLEMS:
-        if english in problem:
-            return f"YAML 语法错误：{chinese}"
-    return "YAML 语法错误：此处无法读懂；请检查缩进、引号和括号"

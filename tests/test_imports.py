@@ -25,6 +25,7 @@ VALUES = BASE | {
     "unit_names",
     "unit_table",
     "widths",
+    "yaml_messages",
 }
 SERVICES = frozenset(
     {

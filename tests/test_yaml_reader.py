@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fjplan import yaml_reader
+from fjplan import yaml_messages
 from fjplan.loading import load_bytes
 from fjplan.source import Span
 from fjplan.yaml_reader import MAX_DEPTH, MAX_ISSUES, read_yaml
@@ -354,7 +354,7 @@ def test_a_fault_of_syntax_is_one_chinese_line(text: str, message: str) -> None:
 
 
 def test_every_syntax_message_of_the_table_is_reached() -> None:
-    table = {chinese for _, chinese in yaml_reader._PROBLEMS}
+    table = {chinese for _, chinese in yaml_messages._PROBLEMS}
     assert len(table) >= 12
     assert table <= set(SYNTAX.values())
 

@@ -1,0 +1,32 @@
+"""What the YAML parser complains of, in Chinese, with what to do about it."""
+
+from __future__ import annotations
+
+_PROBLEMS = (
+    ("mapping values are not allowed", "这里多出一个“: ”；值里有冒号时用全角“：”，或给整个值加引号"),
+    ("block sequence entries are not allowed", "“- ”不能放在这里；列表每项另起一行"),
+    ("found unexpected end of stream", "引号没有收尾"),
+    ("found unknown escape character", "双引号里的反斜杠不对；请改用单引号或全角引号"),
+    ("did not find expected ',' or ']'", "方括号列表没有收尾，或缺一个逗号"),
+    ("did not find expected ',' or '}'", "花括号没有收尾，或缺一个逗号"),
+    ("did not find expected node content", "逗号之间缺少内容，或括号不配对"),
+    ("did not find expected '-' indicator", "缩进不齐：这一行应以“- ”开头，与上面的列表对齐"),
+    ("did not find expected key", "缩进不齐：这一行应与上面的键对齐"),
+    ("could not find expected ':'", "键的后面缺“: ”"),
+    ("did not find expected comment or line break", "“|”或“>”后面应直接换行"),
+    ("found incompatible YAML document", "不支持这一 YAML 版本声明；请删去该行"),
+)
+
+
+def syntax_message(problem: str, text: str, at: int) -> str:
+    """The parser's complaint in Chinese, with what to do about it."""
+    character = text[at : at + 1]
+    line = text[text.rfind("\n", 0, at) + 1 : at + 1]
+    if line.strip(" -")[:1] == "\t":
+        return "YAML 语法错误：缩进用了制表符；请改用空格"
+    if "cannot start any token" in problem:
+        return f"YAML 语法错误：值不能以“{character}”开头；请给整个值加引号"
+    for english, chinese in _PROBLEMS:
+        if english in problem:
+            return f"YAML 语法错误：{chinese}"
+    return "YAML 语法错误：此处无法读懂；请检查缩进、引号和括号"
