@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from fjplan.findings import SCHEMA, Finding, Issue
 from fjplan.loading import Document
 from fjplan.model import NodePath
 from fjplan.references import Facts, check_references
+from fjplan.salvage import salvage
 from fjplan.source import Span
 
 
@@ -25,8 +26,19 @@ def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> l
         explain = importlib.import_module("fjplan.schema").explain
         told = explain(document.data, schema_text())
         issues += told or [Issue(SCHEMA, document.rejected.path, document.rejected.message)]
+        issues += _despite_faults(document, facts)
     findings = {_place(issue, document) for issue in issues}
     return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def _despite_faults(document: Document, facts: Facts) -> Iterator[Issue]:
+    """What the readable rest of a rejected plan has wrong; nothing that its gaps may have caused."""
+    salvaged = salvage(document.data)
+    if salvaged is None:
+        return
+    for issue in check_references(salvaged.plan, facts):
+        if not salvaged.may_have_caused(issue):
+            yield issue
 
 
 def _place(issue: Issue, document: Document) -> Finding:

@@ -65,10 +65,11 @@ def _notice(plan: Plan, notice: Notice, signing: Signing | None) -> PrintedNotic
     if signing and number is None and signing.number_code:
         number = f"{signing.number_code}〔{plan.year}〕{BLANK}号"
     if signing and date is None:
-        date = f"{plan.year}年{BLANK}月{BLANK}日"
+        date = _unknown_date(plan)
     imprint = None
     if notice.printed:
-        day = written_date(notice.printed.date) if notice.printed.date else ""
+        unknown = _unknown_date(plan) if signing else ""
+        day = written_date(notice.printed.date) if notice.printed.date else unknown
         imprint = f"{notice.printed.by}{BLANK}{day}印发"
     return PrintedNotice(
         title=title,
@@ -83,6 +84,10 @@ def _notice(plan: Plan, notice: Notice, signing: Signing | None) -> PrintedNotic
         cc=notice.cc,
         imprint=imprint,
     )
+
+
+def _unknown_date(plan: Plan) -> str:
+    return f"{plan.year}年{BLANK}月{BLANK}日"
 
 
 def _notice_title(plan: Plan, notice: Notice) -> str:

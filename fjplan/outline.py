@@ -96,7 +96,9 @@ class Outline:
         for milestone in part.milestones:
             self.paragraphs(_split(milestone.text))
             targets = self._targets(milestone.targets, milestone.by)
-            items.append(PrintedItem(number=None, heading=None, text=milestone.text, targets=targets))
+            items.append(
+                PrintedItem(number=None, heading=None, text=milestone.text, by=milestone.by, targets=targets)
+            )
         for index, bullet in enumerate(part.bullets, 1):
             mark = "——" if part.marker is Marker.DASH else f"{index}."
             first = [Run(RunKind.NUMBER, mark)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,6 +44,15 @@ class BlockKind(Enum):
     IMPRINT = "imprint"
 
 
+_CHINESE = "[一二三四五六七八九十百千零]+"
+_NUMBER_FORMS = (
+    (1, re.compile(f"{_CHINESE}、")),
+    (2, re.compile(f"（{_CHINESE}）")),
+    (3, re.compile(r"[0-9]+[.．]")),
+    (4, re.compile("（[0-9]+）|[①-⑳]")),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words of one sort inside a paragraph."""
@@ -67,6 +77,15 @@ class Block:
     def text(self) -> str:
         """The words of the paragraph."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def face_level(self) -> int:
+        """The level whose type face the heading takes: by the form of its number, else its depth.
+
+        GB/T 9704-2012, 7.3.3: “一、” 黑体, “（一）” 楷体, “1.” “（1）” 仿宋, also where （一） is skipped.
+        """
+        number = next((run.text for run in self.runs[:1] if run.kind is RunKind.NUMBER), "")
+        return next((level for level, form in _NUMBER_FORMS if form.fullmatch(number)), self.depth)
 
 
 def paragraph(kind: BlockKind, text: str) -> Block:
@@ -130,6 +149,7 @@ class PrintedItem:
     number: str | None
     heading: str | None
     text: str | None
+    by: datetime.date | None = None
     targets: tuple[PrintedTarget, ...] = ()
 
 

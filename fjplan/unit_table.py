@@ -116,7 +116,7 @@ def decode_table(file: str, content: bytes) -> str:
 
 
 def read_units(texts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
-    """The units of all tables; a column that a later table leaves out keeps its earlier value."""
+    """The units of all tables; a cell that a later table leaves out or empty keeps its earlier value."""
     rows: dict[str, _Row] = {}
     for file, text in texts:
         lines: dict[str, int] = {}
@@ -126,7 +126,8 @@ def read_units(texts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
                 raise row.fail(f"单位 id“{known}”重复，第 {lines[known]} 行已有")
             lines[known] = row.line
             before = rows[known].values if known in rows else {}
-            rows[known] = _Row(file, row.line, {**before, **row.values})
+            said = {column: cell for column, cell in row.values.items() if cell or column not in before}
+            rows[known] = _Row(file, row.line, {**before, **said})
     links = _link(rows)
     return tuple(_unit(row, *links[known]) for known, row in rows.items())
 

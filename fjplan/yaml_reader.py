@@ -22,6 +22,7 @@ from fjplan.model import NodePath
 from fjplan.source import SourceMap, Span
 from fjplan.yaml_messages import syntax_message
 
+_UNENDED = ("while scanning a quoted scalar", "while parsing a quoted scalar", "while scanning a simple key")
 MAX_DEPTH = 64
 MAX_ISSUES = 100
 """So many faults of form are listed; a file with more is not a plan someone wrote."""
@@ -132,7 +133,9 @@ class _Composer:
         try:
             return self._parser.get_event()
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            # A quote or a key that never ends is at fault where it begins, not where the parser gave up.
+            unended = error.context in _UNENDED and "escape" not in (error.problem or "")
+            mark = error.context_mark if unended else error.problem_mark or error.context_mark
             at = min(mark.index if mark else 0, len(self.text))
             self._fail(SYNTAX, Span(at, at + 1), syntax_message(error.problem or "", self.text, at))
         except YAMLError:

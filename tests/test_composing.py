@@ -312,3 +312,15 @@ def test_every_node_has_an_id_of_its_own_and_a_parent_before_it(plan: Plan) -> N
     assert all(block.text for block in printed.blocks())
     tasks = [task.id for task in plan.iter_tasks()]
     assert [node.id for node in printed.nodes if node.kind.value == "task"] == tasks
+
+
+@pytest.mark.parametrize(
+    ("signing", "words"),
+    [(Signing(), "办公厅　　2024年　　月　　日印发"), (None, "办公厅　　印发")],
+)
+def test_an_unknown_day_of_printing_is_a_blank_when_it_goes_for_signature(
+    signing: Signing | None, words: str
+) -> None:
+    plan_notice = notice(printed=Imprint(by="办公厅"))
+    printed = composed(signing, status=Status.SUBMITTED, notice=plan_notice)
+    assert [block.text for block in printed.imprint] == [words]

@@ -44,6 +44,7 @@ SERVICES = frozenset(
         "render",
         "report",
         "rules",
+        "salvage",
         "schema",
         "shapes",
         "task_text",
@@ -57,11 +58,12 @@ TOP = frozenset({"__main__", "cli"})
 # Where a service may know another one. Everybody else meets in a value, and `cli` introduces them.
 NEIGHBOURS = {
     "building": {"shapes"},
-    "checking": {"loading", "building", "yaml_reader", "schema", "references", "rules"},
+    "checking": {"loading", "building", "yaml_reader", "schema", "references", "rules", "salvage"},
     "composing": {"outline"},
     "loading": {"building", "shapes", "yaml_reader"},
     "outline": {"task_text"},
     "profile_files": {"yaml_reader"},
+    "salvage": {"building", "shapes"},
     "render": {"ooxml"},
     "importing": {"ooxml"},
 }

@@ -389,6 +389,14 @@ def test_a_project_table_adds_units_and_overrides_columns() -> None:
     assert len(registry.units) == len(REGISTRY.units) + 1
 
 
+def test_an_empty_cell_of_a_project_table_keeps_what_is_known() -> None:
+    own = "id,name,short_names,region,kind\nfj-gxt,福建省工业信息化厅,,,\n"
+    registry = read_registry([("units.csv", SHIPPED), ("本地.csv", own)])
+    found = registry.find("省工信厅", 2024, FUJIAN)
+    assert found is not None
+    assert (found.name, found.region) == ("福建省工业信息化厅", FUJIAN)
+
+
 def test_a_project_unit_without_a_region_is_seen_from_everywhere() -> None:
     registry = table("a,省甲办,市甲办,,,")
     found_in = [

@@ -49,6 +49,8 @@ def run(
     """Render one plan; exit 1 when it has errors, and then nothing is written."""
     messages = Messages(quiet=quiet, verbose=verbose)
     kind = to or _kind(output)
+    if "-" not in (plan, output) and Path(plan).resolve() == Path(output).resolve():
+        raise FjplanError(f"{output}：这是计划文件自己，排出的通知请另写一个文件名")
     settings = settings_here(messages)
     folders = _folders(templates, settings)
     work, registry = checked(plan, settings, messages)

@@ -42,9 +42,18 @@ def run(
     elif found:
         typer.echo(report_unit(registry, found[0], year), nl=False)
     else:
-        likely = "、".join(unit.short_names[0] if unit.short_names else unit.name for unit in near)
-        messages.error(f"登记册里没有“{name}”" + (f"；最接近的是：{likely}" if likely else ""))
+        messages.error(_unknown(registry, name, year, region, near))
     raise typer.Exit(0 if found else 1)
+
+
+def _unknown(registry: Registry, name: str, year: int | None, region: str, near: tuple[Unit, ...]) -> str:
+    """That a name is not known here: where it is known, else what is most like it."""
+    regions = dict.fromkeys(unit.region for unit in registry.units if unit.region)
+    elsewhere = next((each for each in regions if registry.find(name, year, each)), None)
+    if elsewhere:
+        return f"从{region}看，登记册里没有“{name}”；它在{elsewhere}，请加 --region {elsewhere}"
+    likely = "、".join(unit.short_names[0] if unit.short_names else unit.name for unit in near)
+    return f"登记册里没有“{name}”" + (f"；最接近的是：{likely}" if likely else "")
 
 
 def _found(registry: Registry, name: str, year: int | None, region: str) -> tuple[Unit, ...]:

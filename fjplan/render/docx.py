@@ -191,7 +191,7 @@ class Setter:
         """
         body, own_line = self.faces[FontName.FANGSONG], block.kind is BlockKind.HEADING
         depth = max(block.depth, 1) if own_line else block.depth
-        heading = self.faces[self.profile.heading_font(depth)] if depth else body
+        heading = self.faces[self.profile.heading_font(block.face_level or depth)] if depth else body
         content = "".join(
             run(heading if piece.kind in HEADING_RUNS else body, piece.text) for piece in block.runs
         )

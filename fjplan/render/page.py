@@ -247,7 +247,7 @@ def _close(stack: list[_Open], depth: int) -> None:
 def _names(block: Block) -> str | None:
     if block.kind is BlockKind.ATTACHMENT_LIST:
         return "first" if block.text.startswith("附件") else "next"
-    return f"level-{block.depth}" if block.depth else None
+    return f"level-{block.face_level}" if block.depth else None
 
 
 def _hang(block: Block) -> Decimal | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from fjplan.render.ems import ems
+from fjplan.render.ems import AUTO_SPACE, SCRIPT_CHANGE, ems, spaced_ems
 
 # What a break at a place costs, against the square of the ems by which a line misses its length.
 FORBIDDEN, INSIDE_WORD, BETWEEN_WORDS, AFTER_VERB, SENSE = 10_000, 60, 8, 6, 0
@@ -37,12 +37,17 @@ NO_START = "的》，。、：；？！）〕】」』”’…—·年等们"
 NO_END = "《（〔【「『“‘第"
 
 
+SPARE = Decimal("0.6")
+"""Left free on each line: digits of a face that stands in for the named one are wider than half an em."""
+
+
 def break_title(text: str, width: Decimal, names: Sequence[str] = ()) -> tuple[str, ...]:
     """The lines of a title, each at most ``width`` ems; names of units are kept whole."""
-    if ems(text) <= width or "\n" in text:
+    width -= SPARE
+    if spaced_ems(text) <= width or "\n" in text:
         return (text,)
     costs = _break_costs(text, width, names)
-    fewest = int((ems(text) / width).to_integral_value(ROUND_CEILING))
+    fewest = int((spaced_ems(text) / width).to_integral_value(ROUND_CEILING))
     if fewest > MOST_LINES:
         return _cut(text, width)
     best: tuple[Decimal, tuple[str, ...]] | None = None
@@ -64,7 +69,7 @@ def _break_costs(text: str, width: Decimal, names: Sequence[str]) -> list[int]:
     for found in BEFORE.finditer(text):
         costs[found.start()] = SENSE
     for start, end in _wholes(text, names):
-        if ems(text[start:end]) <= width:
+        if spaced_ems(text[start:end]) <= width:
             costs[start + 1 : end] = [FORBIDDEN] * (end - start - 1)
     for place in range(1, len(text)):
         if text[place] in NO_START or text[place - 1] in NO_END:
@@ -109,12 +114,12 @@ def _fill(
     text: str, width: Decimal, costs: Sequence[int], shape: Sequence[Decimal]
 ) -> tuple[Decimal, tuple[str, ...]] | None:
     """The cheapest way to set a text in lines of about this shape; None where it does not fit."""
-    total = ems(text)
+    total, changes = spaced_ems(text), _script_changes(text)
     reached: dict[int, tuple[Decimal, tuple[str, ...]]] = {0: (Decimal(0), ())}
     for share in shape:
         following: dict[int, tuple[Decimal, tuple[str, ...]]] = {}
         for start, (cost, lines) in reached.items():
-            for end, wide in _line_ends(text, start, width):
+            for end, wide in _line_ends(text, start, width, changes):
                 miss = (wide - total * share) ** 2
                 price = cost + miss + (costs[end] if end < len(text) else 0)
                 if end not in following or price < following[end][0]:
@@ -123,11 +128,17 @@ def _fill(
     return reached.get(len(text))
 
 
-def _line_ends(text: str, start: int, width: Decimal) -> Iterator[tuple[int, Decimal]]:
+def _script_changes(text: str) -> frozenset[int]:
+    return frozenset(found.start() for found in SCRIPT_CHANGE.finditer(text))
+
+
+def _line_ends(
+    text: str, start: int, width: Decimal, changes: Container[int]
+) -> Iterator[tuple[int, Decimal]]:
     """Where a line that begins here may end, and how wide it is then."""
     wide = Decimal(0)
     for place in range(start, len(text)):
-        wide += ems(text[place])
+        wide += ems(text[place]) + (AUTO_SPACE if place in changes and place > start else 0)
         if wide > width:
             return
         yield place + 1, wide
@@ -135,9 +146,9 @@ def _line_ends(text: str, start: int, width: Decimal) -> Iterator[tuple[int, Dec
 
 def _cut(text: str, width: Decimal) -> tuple[str, ...]:
     """Lines filled to the brim, where there is nothing to choose."""
-    lines, start = [], 0
+    lines, start, changes = [], 0, _script_changes(text)
     while start < len(text):
-        end = max((end for end, _ in _line_ends(text, start, width)), default=start + 1)
+        end = max((end for end, _ in _line_ends(text, start, width, changes)), default=start + 1)
         lines.append(text[start:end])
         start = end
     return tuple(lines)

@@ -84,6 +84,7 @@ def _item(item: PrintedItem) -> dict[str, Any]:
         "number": item.number,
         "heading": item.heading,
         "text": item.text,
+        "by": item.by.isoformat() if item.by else None,
         "targets": [_target(target) for target in item.targets],
     }
 

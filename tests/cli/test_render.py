@@ -202,3 +202,12 @@ def test_templates_of_the_project_are_used(fjplan: Run, tmp_path: Path) -> None:
     found = fjplan("render", PLAN, "-o", "-", "--to", "html", "--templates", str(tmp_path))
     assert found.returncode == 0
     assert "<p>自己的版记</p>" in found.stdout
+
+
+def test_a_plan_is_never_overwritten_by_its_own_notice(fjplan: Run, root: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes((root / PLAN).read_bytes())
+    found = fjplan("render", plan.as_posix(), "-o", f"{tmp_path.as_posix()}/./plan.yaml", "--to", "html")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr.endswith("plan.yaml：这是计划文件自己，排出的通知请另写一个文件名\n")
+    assert plan.read_bytes() == (root / PLAN).read_bytes()

@@ -80,3 +80,10 @@ def test_rows_of_the_project_come_on_top(
 @pytest.mark.parametrize("option", ["-q", "-v"])
 def test_quiet_and_verbose_change_no_result(fjplan: Run, option: str) -> None:
     assert fjplan("units", "省工信厅", option).stdout == fjplan("units", "省工信厅").stdout
+
+
+def test_a_name_known_from_another_region_says_which(fjplan: Run) -> None:
+    found = fjplan("units", "市大数据办")
+    assert (found.returncode, found.stdout) == (1, "")
+    told = "从福建省看，登记册里没有“市大数据办”；它在福州市，请加 --region 福州市"
+    assert found.stderr == f"错误：{told}\n"

@@ -219,6 +219,19 @@ def test_a_heading_keeps_with_what_follows_and_a_run_in_one_does_not(whole: byte
     assert keeps(with_words(whole, "1.加快升级。持续开展。（责任单位：省通信管理局）")) == "0"
 
 
+@pytest.mark.parametrize(
+    ("number", "face"),
+    [("一、", "黑体"), ("（十二）", "楷体_GB2312"), ("1.", "仿宋_GB2312"), ("（1）", "仿宋_GB2312")],
+)
+def test_a_heading_takes_its_face_by_the_form_of_its_number(profile: Profile, number: str, face: str) -> None:
+    runs = (Run(RunKind.NUMBER, number), Run(RunKind.HEADING, "整合。"), Run(RunKind.TEXT, "推进。"))
+    data = render_docx(printed([Block(K.PARAGRAPH, runs, 2, "a")], with_notice=False), profile)
+    found = with_words(data, f"{number}整合。推进。")
+    faces = [fonts.get(f"{W}eastAsia") for fonts in found.iter(f"{W}rFonts")]
+    assert style(found) == "Heading2"
+    assert faces == [face, face, "仿宋_GB2312"]
+
+
 def test_bookmarks_lead_to_the_nodes(whole: bytes) -> None:
     starts = list(part(whole).iter(f"{W}bookmarkStart"))
     assert [bookmark_node(item.get(f"{W}name")) for item in starts] == [

@@ -63,3 +63,14 @@ def test_the_middle_of_three_lines_is_not_the_shortest() -> None:
     widths = [len(line) for line in lines]
     assert len(lines) == 3
     assert widths[1] > min(widths)
+
+
+@pytest.mark.parametrize("before", range(8, 20))
+def test_a_year_is_never_cut_even_where_digits_are_wide(before: int) -> None:
+    title = "国" * before + "2025年数字福建重点工作任务分工（2018—2020年）"
+    lines = break_title(title, WIDTH)
+    assert "".join(lines) == title
+    assert any("2025年" in line for line in lines)
+    # Digits of a stand-in face are up to 0.64 of an em, and space stands beside them.
+    wide = [len(line) - sum(c.isdigit() for c in line) * 0.36 for line in lines]
+    assert max(wide) <= WIDTH

@@ -152,9 +152,10 @@ def test_the_overall_part() -> None:
                         "number": None,
                         "heading": None,
                         "text": "到年底。",
+                        "by": "2023-12-31",
                         "targets": [told("5.10", "%", ("0.051", "ratio"), "2023-12-31")],
                     },
-                    {"number": "——", "heading": "升级", "text": "好。", "targets": []},
+                    {"number": "——", "heading": "升级", "text": "好。", "by": None, "targets": []},
                 ],
                 "targets": [told("3", "个", ("3", "个"))],
             }
