@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fjplan.render.ems import ems
+from fjplan.render.ems import ems, spaced_ems
 from fjplan.render.title import NO_START, break_title
 
 WIDTH = Decimal("20.1")
@@ -65,12 +65,17 @@ def test_the_middle_of_three_lines_is_not_the_shortest() -> None:
     assert widths[1] > min(widths)
 
 
-@pytest.mark.parametrize("before", range(8, 20))
-def test_a_year_is_never_cut_even_where_digits_are_wide(before: int) -> None:
-    title = "国" * before + "2025年数字福建重点工作任务分工（2018—2020年）"
-    lines = break_title(title, WIDTH)
-    assert "".join(lines) == title
-    assert any("2025年" in line for line in lines)
-    # Digits of a stand-in face are up to 0.64 of an em, and space stands beside them.
-    wide = [len(line) - sum(c.isdigit() for c in line) * 0.36 for line in lines]
-    assert max(wide) <= WIDTH
+def set_wide(line: str) -> Decimal:
+    """The width of a line in a face that stands in, whose digits are 0.64 of an em."""
+    digits = sum(character.isdigit() for character in line)
+    return spaced_ems(line) + digits * Decimal("0.14")
+
+
+@pytest.mark.parametrize("before", range(4, 32, 3))
+def test_a_line_with_a_year_fits_even_where_digits_are_wide(before: int) -> None:
+    for after in range(4, 40):
+        title = "国" * before + "2025年" + "省" * after
+        lines = break_title(title, WIDTH)
+        assert "".join(lines) == title
+        assert any("2025年" in line for line in lines)
+        assert max(set_wide(line) for line in lines) <= WIDTH
