@@ -71,11 +71,12 @@ def set_wide(line: str) -> Decimal:
     return spaced_ems(line) + digits * Decimal("0.14")
 
 
-@pytest.mark.parametrize("before", range(4, 32, 3))
-def test_a_line_with_a_year_fits_even_where_digits_are_wide(before: int) -> None:
-    for after in range(4, 40):
+@pytest.mark.parametrize("width", [Decimal("19.6"), WIDTH])
+@pytest.mark.parametrize("before", range(6, 32, 5))
+def test_a_line_with_a_year_fits_even_where_digits_are_wide(before: int, width: Decimal) -> None:
+    for after in range(4, 40, 2):
         title = "国" * before + "2025年" + "省" * after
-        lines = break_title(title, WIDTH)
+        lines = break_title(title, width)
         assert "".join(lines) == title
         assert any("2025年" in line for line in lines)
-        assert max(set_wide(line) for line in lines) <= WIDTH
+        assert max(set_wide(line) for line in lines) <= width
