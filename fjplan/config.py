@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from fjplan.errors import FjplanError
+from fjplan.errors import FjplanError, os_reason
 
 SETTINGS_FILE = "fjplan.toml"
 PYPROJECT = "pyproject.toml"
@@ -55,7 +55,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise FjplanError(f"{path.as_posix()}：读不了这个设置文件（{error.strerror}）") from error
+        raise FjplanError(f"{path.as_posix()}：读不了这个设置文件：{os_reason(error)}") from error
     except UnicodeDecodeError as error:
         raise FjplanError(f"{path.as_posix()}：设置文件须是 UTF-8 文本") from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from fjplan.building import build_plan
-from fjplan.errors import FjplanError
+from fjplan.errors import FjplanError, os_reason
 from fjplan.findings import ENCODING, TOO_LARGE, Issue
 from fjplan.model import Plan
 from fjplan.shapes import Rejected
@@ -41,7 +41,7 @@ def load_file(name: str) -> Document:
         with Path(name).open("rb") as file:
             return load_stream(file, display(name))
     except OSError as error:
-        raise FjplanError(f"{display(name)}：{_reason(error)}") from error
+        raise FjplanError(f"{display(name)}：{os_reason(error)}") from error
 
 
 def load_stream(stream: BinaryIO, name: str) -> Document:
@@ -84,7 +84,7 @@ def plan_files(name: str) -> list[str]:
     try:
         found, missing = _found(Path(name))
     except OSError as error:
-        raise FjplanError(f"{display(name)}：{_reason(error)}") from error
+        raise FjplanError(f"{display(name)}：{os_reason(error)}") from error
     if not missing:
         return [name]
     if not found:
@@ -128,14 +128,3 @@ def _encoding_message(content: bytes, readable: str) -> str:
     if not is_gbk:
         return "文件不是 UTF-8 文本；请另存为 UTF-8"
     return "文件不是 UTF-8 文本，看来是 GBK（GB 18030）编码；请另存为 UTF-8"
-
-
-def _reason(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "没有这个文件；请检查路径"
-        case IsADirectoryError():
-            return "这是一个文件夹"
-        case PermissionError():
-            return "没有权限读取"
-    return f"读取失败（{error.strerror}）"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from fjplan.errors import FjplanError
+from fjplan.errors import FjplanError, os_reason
 from fjplan.profiles import KeyPath, Profile, ProfileError, build_profile
 from fjplan.yaml_reader import Reading, read_yaml
 
@@ -39,7 +39,7 @@ def _read(path: Path) -> Reading:
     try:
         reading = read_yaml(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise FjplanError(f"{path.as_posix()}：读不了这个版式（{error.strerror}）") from error
+        raise FjplanError(f"{path.as_posix()}：读不了这个版式：{os_reason(error)}") from error
     except UnicodeDecodeError as error:
         raise FjplanError(f"{path.as_posix()}：版式须是 UTF-8 文本") from error
     if reading.issues:

@@ -132,4 +132,4 @@ def test_a_file_that_cannot_be_read_is_told(
     put(tmp_path / name, "")
     for way in ("open", "read_text", "read_bytes"):
         monkeypatch.setattr(Path, way, refuse)
-    assert fault(tmp_path) == f"/{name}：读不了这个设置文件（Permission denied）"
+    assert fault(tmp_path) == f"/{name}：读不了这个设置文件：没有权限读取"

@@ -130,4 +130,4 @@ def test_a_file_that_cannot_be_read_is_told(own: Path, monkeypatch: pytest.Monke
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "read_text", refuse)
-    assert fault("a", own) == "/a.yaml：读不了这个版式（Permission denied）"
+    assert fault("a", own) == "/a.yaml：读不了这个版式：没有权限读取"

@@ -12,7 +12,7 @@ import typer
 
 from fjplan import assets
 from fjplan.config import Settings, load_settings
-from fjplan.errors import FjplanError
+from fjplan.errors import FjplanError, os_reason
 from fjplan.loading import STDIN, SUFFIXES, Document, load_file, load_stream
 from fjplan.model import Plan
 from fjplan.registry import Registry, decode_table, read_registry
@@ -103,7 +103,7 @@ def registry_of(settings: Settings, messages: Messages) -> Registry:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise FjplanError(f"{path.as_posix()}：读不了这份单位登记册（{error.strerror}）") from error
+            raise FjplanError(f"{path.as_posix()}：读不了这份单位登记册：{os_reason(error)}") from error
         tables.append((path.as_posix(), decode_table(path.as_posix(), content)))
         messages.detail(f"单位登记册：{path.as_posix()}")
     return read_registry(tables)

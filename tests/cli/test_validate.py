@@ -173,7 +173,7 @@ def test_a_link_into_another_plan_is_followed_beside_it(fjplan: Run, folder: Pat
     ("settings", "message"),
     [
         ("unit = 1", "fjplan.toml：没有“unit”这项设置；可写 units、templates、profile"),
-        ('units = "none.csv"', "none.csv：读不了这份单位登记册（No such file or directory）"),
+        ('units = "none.csv"', "none.csv：读不了这份单位登记册：没有这个文件；请检查路径"),
     ],
 )
 def test_bad_settings_stop_the_run(fjplan: Run, folder: Path, settings: str, message: str) -> None:
