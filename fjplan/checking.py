@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from fjplan.findings import SCHEMA, Finding, Issue
 from fjplan.loading import Document
@@ -26,14 +26,15 @@ def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> l
         explain = importlib.import_module("fjplan.schema").explain
         told = explain(document.data, schema_text())
         issues += told or [Issue(SCHEMA, document.rejected.path, document.rejected.message)]
-        issues += _despite_faults(document, facts)
+        faults = [issue.where for issue in told if isinstance(issue.where, tuple)]
+        issues += _despite_faults(document, facts, faults)
     findings = {_place(issue, document) for issue in issues}
     return sorted(findings, key=lambda finding: finding.sort_key)
 
 
-def _despite_faults(document: Document, facts: Facts) -> Iterator[Issue]:
+def _despite_faults(document: Document, facts: Facts, faults: Sequence[NodePath]) -> Iterator[Issue]:
     """What the readable rest of a rejected plan has wrong; nothing that its gaps may have caused."""
-    salvaged = salvage(document.data)
+    salvaged = salvage(document.data, faults)
     if salvaged is None:
         return
     for issue in check_references(salvaged.plan, facts):

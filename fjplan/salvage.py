@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from fjplan.findings import CLAUSE_MISMATCH, DUPLICATE, Issue
 from fjplan.model import NodePath, Plan
 from fjplan.shapes import Rejected
 
-MOST_REPAIRS = 200
+MOST_REPAIRS = 20
 NODE_LISTS = frozenset({"sections", "tasks", "items"})
 _WORDS = frozenset({"text", "heading", "title", "lead", "preamble", "parts", "units"})
 _STAND_INS = {"schema": SCHEMA_ID, "id": "x", "year": 2000, "title": "x"}
@@ -49,30 +50,36 @@ def _node_of(path: NodePath) -> NodePath:
     return path[: ends[-1] + 1] if ends else path[:1]
 
 
-def salvage(data: Any) -> Salvaged | None:
-    """The plan without the values it cannot hold; every list keeps its places, so paths still hold."""
+def salvage(data: Any, known_faults: Iterable[NodePath] = ()) -> Salvaged | None:
+    """The plan without the values it cannot hold; every list keeps its places, so paths still hold.
+
+    The faults that are known are left out at once: building again for each would cost as many builds.
+    """
     if not isinstance(data, dict):
         return None
     rest = deepcopy(data)
-    gaps: list[NodePath] = []
+    gaps = [gap for fault in known_faults if (gap := _leave_out(rest, fault)) is not None]
     for _ in range(MOST_REPAIRS):
         try:
             return Salvaged(build_plan(rest), tuple(gaps))
         except Rejected as fault:
-            place = _leave_out(rest, fault.path)
-            if place is None:
+            gap = _leave_out(rest, fault.path)
+            if gap is None:
                 return None
-            gaps.append(place)
+            gaps.append(gap)
     return None
 
 
 def _leave_out(data: dict[str, Any], path: NodePath) -> NodePath | None:
-    """Takes the faulty value out, or a stand-in for it in; gives the path of the gap."""
+    """Takes the faulty value out, or a stand-in for it in; gives the path of the gap, None without one."""
     if len(path) <= 1 and (not path or path[0] in _STAND_INS):
         return _stand_in(data, path)
     if isinstance(path[-1], int):
         if path[-2] in NODE_LISTS:
-            _at(data, path[:-1])[path[-1]] = _empty_node(path)
+            siblings = _at(data, path[:-1])
+            if not isinstance(siblings, list):
+                return None
+            siblings[path[-1]] = _empty_node(path)
             return path
         path = path[:-1]
     holder = _at(data, path[:-1])
@@ -98,6 +105,10 @@ def _empty_node(path: NodePath) -> dict[str, str]:
 
 
 def _at(data: Any, path: NodePath) -> Any:
+    """The value at a path; None where what held it is already out."""
     for step in path:
-        data = data[step]
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
     return data

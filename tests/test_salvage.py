@@ -101,3 +101,13 @@ def test_one_fault_anywhere_in_a_good_plan_makes_up_no_other(root: Path, name: s
 def test_what_is_no_plan_at_all_raises_nothing(data: Any) -> None:
     rest = salvage(data)
     assert rest is None or rest.gaps
+
+
+def test_many_faults_of_form_hide_no_other(root: Path) -> None:
+    content = (root / "plans" / "2024.yaml").read_text(encoding="utf-8")
+    tasks = content.count("heading:") - content.count("heading: line") - content.count("heading: run-in")
+    spoilt_plan = content.replace("    heading: ", "    headng: ").replace("quote: 5G基站", "quote: 6G基站")
+    found = check(load_bytes(spoilt_plan.encode(), "x.yaml"), FACTS, schema_text)
+    assert [each.check.code for each in found].count("S201") == tasks == 31
+    told = [each.message for each in found if each.check.code == "S208"]
+    assert told == ["正文里没有“6G基站1万个以上”；请照正文一字不差地写，或改正文"]

@@ -41,7 +41,7 @@ def test_what_is_typed_is_completed(process: Run, typed: str, expected: list[str
 
 
 def test_after_an_unknown_command_nothing_is_said_on_stderr(process: Run) -> None:
-    complete(process, "fjplan shwo ")
+    assert "validate" in complete(process, "fjplan shwo ")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "pwsh"])
