@@ -65,11 +65,11 @@ NEIGHBOURS = {
     "profile_files": {"yaml_reader"},
     "salvage": {"building", "shapes"},
     "render": {"ooxml"},
-    "importing": {"ooxml"},
+    "importing": {"ooxml", "composing"},
 }
 
 # The homes of a library, as patterns of paths in the package.
-DOCX_HOMES = ("render/docx*.py", "ooxml/*.py", "importing/docx.py")
+DOCX_HOMES = ("render/docx*.py", "ooxml/*.py", "importing/docx*.py")
 LIBRARIES = {
     "typer": ("__main__.py", "cli/*.py"),
     "rich": ("cli/*.py", "report/terminal.py"),
@@ -77,7 +77,9 @@ LIBRARIES = {
     "ruamel": ("yaml_reader.py", "yaml_edit.py"),
     "_ruamel_yaml": ("yaml_reader.py",),  # the C parser of ruamel.yaml.clib
     "docx": DOCX_HOMES,
-    "lxml": DOCX_HOMES,
+    "lxml": (*DOCX_HOMES, "importing/html*.py"),
+    "opencc": ("importing/script.py",),
+    "pypinyin": ("importing/pinyin.py",),
     "jinja2": ("render/environment.py", "render/html.py"),
 }
 

@@ -1,0 +1,130 @@
+"""A text that remembers its source while repairs change it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The characters from ``start`` to ``end`` become ``new``; ``why`` is said in the report, in Chinese."""
+
+    start: int
+    end: int
+    new: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source and what it became; kept where ``why`` is empty."""
+
+    start: int
+    end: int
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A text as pieces of its source, in order and without a gap."""
+
+    source: str
+    pieces: tuple[Piece, ...]
+    text: str
+    starts: tuple[int, ...] = field(repr=False)
+    """Where each piece starts in ``text``."""
+
+    def source_of(self, offset: int) -> int:
+        """The offset in the source of an offset in the text; inside an edited piece, that piece's start."""
+        if not self.pieces:
+            return 0
+        at = max(bisect_right(self.starts, offset) - 1, 0)
+        piece = self.pieces[at]
+        within = offset - self.starts[at]
+        if piece.why:
+            return piece.end if within >= len(piece.text) > 0 else piece.start
+        return piece.start + min(within, piece.end - piece.start)
+
+
+def trace(source: str) -> Traced:
+    """A text that nothing has changed yet."""
+    return _of(source, [Piece(0, len(source), source)] if source else [])
+
+
+def apply(traced: Traced, edits: Iterable[Edit]) -> Traced:
+    """The text after edits that are given in order, none overlapping, by offsets in ``traced.text``.
+
+    An edit of what an earlier repair wrote becomes one with it, and gives both reasons.
+    """
+    work = _Rewriting(traced)
+    for edit in edits:
+        work.edit(edit)
+    return _of(traced.source, work.rest())
+
+
+class _Rewriting:
+    """Copies pieces up to an edit, then what the edit leaves of those it touches."""
+
+    def __init__(self, traced: Traced) -> None:
+        self._waiting = list(reversed(traced.pieces))
+        self._done: list[Piece] = []
+        self._at = 0  # the offset in the old text up to which all is done
+
+    def edit(self, edit: Edit) -> None:
+        self._copy(edit.start)
+        head, taken = "", list[Piece]()
+        if self._at > edit.start:  # an earlier edit took a whole repair that reaches into this one
+            taken.append(self._done.pop())
+            head = taken[0].text
+        while self._at < edit.end or (self._waiting and self._at < edit.start):
+            piece = self._next(edit.end)
+            taken.append(piece)
+            head += piece.text
+            self._at += len(piece.text)
+        tail = head[len(head) - (self._at - edit.end) :]
+        head = head[: len(head) - (self._at - edit.start)]
+        start = taken[0].start if taken else self._source_at()
+        reasons = dict.fromkeys([*(piece.why for piece in taken if piece.why), edit.why])
+        self._done.append(
+            Piece(start, taken[-1].end if taken else start, head + edit.new + tail, "；".join(reasons))
+        )
+
+    def rest(self) -> list[Piece]:
+        return [*self._done, *reversed(self._waiting)]
+
+    def _copy(self, end: int) -> None:
+        """Copies what ends by ``end``; a repair that reaches beyond it is left."""
+        while self._waiting and self._at < end:
+            piece = self._waiting[-1]
+            if piece.why and self._at + len(piece.text) > end:
+                return
+            piece = self._next(end)
+            self._done.append(piece)
+            self._at += len(piece.text)
+
+    def _next(self, end: int) -> Piece:
+        """The next piece: a kept one only as far as ``end``, a repair whole."""
+        piece = self._waiting.pop()
+        over = self._at + len(piece.text) - end
+        if over <= 0 or piece.why:
+            return piece
+        cut = piece.end - over
+        length = len(piece.text) - over
+        self._waiting.append(Piece(cut, piece.end, piece.text[length:]))
+        return Piece(piece.start, cut, piece.text[:length])
+
+    def _source_at(self) -> int:
+        if self._done:
+            return self._done[-1].end
+        return self._waiting[-1].start if self._waiting else 0
+
+
+def _of(source: str, pieces: list[Piece]) -> Traced:
+    starts, at = [], 0
+    for piece in pieces:
+        starts.append(at)
+        at += len(piece.text)
+    return Traced(source, tuple(pieces), "".join(piece.text for piece in pieces), tuple(starts))
