@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from fjplan.model import (
@@ -160,6 +161,12 @@ _LABEL = re.compile(r"([^：，、；（）〔〕]{2,10}(?:单位|部门|领导)
 _ROLE_OF_LABEL = (("牵头", Role.LEAD), ("配合", Role.SUPPORT), ("协同", Role.SUPPORT), ("落实", Role.LOCAL))
 _GLOSS = re.compile(r"（[^（）]*）$|〔[^〔〕]*〕$")
 _OPEN_END = re.compile(r"(.+?)(等[^等、]*(?:单位|部门|机构|企业))")
+# 国务院 notices put the time in the bracket: （财政部负责，2019年6月底前完成）.
+_WHEN = re.compile(
+    r"(?:[0-9]{4}年|[0-9]{1,2}月|年|今年|本年)[^、]*(?:前|底|月|季度|期间)(?:基本)?"
+    r"(?:完成|取得[^、]*|见效|实现|启动|出台|落实|实施)?"
+    r"|(?:持续|长期)(?:推进|实施|坚持)|按[^、]*时限[^、]*完成"
+)
 _LEADERS = re.compile(r".*(?:省长|市长|区长|县长|秘书长|主任)负责")
 
 
@@ -181,6 +188,8 @@ def parse_clause(
         role, rest = _labelled(segment, conventions, alone=alone)
         waiting: list[tuple[str, ...]] = []
         for group in split_outside("，", rest):
+            if _WHEN.fullmatch(group):
+                continue
             if _LEADERS.fullmatch(group):
                 leaders = tuple(split_outside("、", group.removesuffix("负责")))
                 continue
@@ -191,7 +200,16 @@ def parse_clause(
                 mentions += [Mention(name=name, role=verb[0]) for names in waiting for name in names]
                 waiting = []
         mentions += [Mention(name=name, role=role) for names in waiting for name in names]
-    return Assignment(mentions=tuple(mentions), leaders=leaders)
+    return Assignment(mentions=_by_role(mentions), leaders=leaders)
+
+
+def _by_role(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The units in the order in which a plan lists roles; one without a role among others is responsible."""
+    if not any(mention.role for mention in mentions):
+        return tuple(mentions)
+    order = list(Role)
+    given = [replace(mention, role=mention.role or Role.RESPONSIBLE) for mention in mentions]
+    return tuple(sorted(given, key=lambda mention: order.index(mention.role or Role.RESPONSIBLE)))
 
 
 def _without_note(words: str, note: str | None) -> str:

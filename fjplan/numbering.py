@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fjplan.model import Level, Numbering
 
 _DIGITS = "零一二三四五六七八九"
+_PLACE_VALUES = {"千": 1000, "百": 100, "十": 10}
 _PLACES = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
 
 
@@ -21,6 +22,22 @@ def chinese_numeral(value: int) -> str:
             words += ("零" if words and skipped else "") + _DIGITS[digit] + name
         skipped = not digit
     return words.removeprefix("一") if 10 <= value < 20 else words
+
+
+def chinese_value(words: str) -> int | None:
+    """What a Chinese numeral up to 9999 says: 十二 is 12; None for words that are no numeral."""
+    value, digit = 0, None
+    for word in words.replace("〇", "零"):
+        if word in _DIGITS:
+            digit = _DIGITS.index(word)
+            continue
+        place = _PLACE_VALUES.get(word)
+        if place is None:
+            return None
+        value += (1 if digit is None else digit) * place
+        digit = None
+    value += digit or 0
+    return value if value and chinese_numeral(value) == words.replace("〇", "零") else None
 
 
 def label(numbering: Numbering, value: int) -> str | None:

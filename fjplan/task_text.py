@@ -40,9 +40,9 @@ class Paragraphs:
             return
         stop = ""
         runs = self._paragraphs[-1][1]
-        if stands is ClauseStand.BEFORE_STOP and runs and runs[-1].text.endswith("。"):
+        if stands is ClauseStand.BEFORE_STOP and runs and runs[-1].text.endswith(("。", "；")):
             last = runs.pop()
-            stop = "。"
+            stop = last.text[-1]
             self.run(Run(last.kind, last.text[:-1]))
         self.run(Run(RunKind.CLAUSE, lines[0]))
         if stop:

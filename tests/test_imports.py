@@ -16,7 +16,9 @@ BASE = frozenset({"errors", "model"})
 VALUES = BASE | {
     "clauses",
     "findings",
+    "imported",
     "numbering",
+    "plan_yaml",
     "printed",
     "profiles",
     "quantities",
@@ -30,6 +32,7 @@ VALUES = BASE | {
 SERVICES = frozenset(
     {
         "assets",
+        "beginning",
         "building",
         "checking",
         "composing",
@@ -65,7 +68,7 @@ NEIGHBOURS = {
     "profile_files": {"yaml_reader"},
     "salvage": {"building", "shapes"},
     "render": {"ooxml"},
-    "importing": {"ooxml", "composing"},
+    "importing": {"ooxml", "composing", "shapes"},
 }
 
 # The homes of a library, as patterns of paths in the package.

@@ -46,14 +46,19 @@ SUBSECTIONS = [
     "强化要素保障",
 ]
 TASKS = """
-network computing converged data-supply data-reform data-security industry-clusters industry-digital summit
-one-stop-service unified-governance coordination public-platforms culture-tourism culture-consumption
-smart-city-village livelihood cross-strait eco-governance green-computing technology innovation-platforms
-xinchuang cryptography cyberspace standards platform-governance exchange management evaluation resources
+shengji-wangluo-jichu-sheshi tongchou-buju-suanli-jichu ronghe-jichu-sheshi shuju-yaosu-gongji-nengli
+shuju-yaosu-shichanghua gonggong-shuju-anquan-fanghu peiyu-zhuangda-shuzi-chanye chanye-shuzihua-ronghe
+banhao-diqijie-shuzi
+zhengwu-fuwu-yiwang-haoban shengyu-zhili-yiwang zhengwu-yewu-yiwang-xietong gonggong-zhicheng-nengli
+wenlv-shuzihua-fuwu jifa-shuzi-wenlv-xiaofei
+zhihui-chengxiang-jianshe zhihui-minsheng-fuwu shuzi-funeng-liangan-ronghe shuzi-funeng-shengtai-zhili
+suanli-gongji-lvsehua shuzi-jishu-chuangxin-tupo shuzi-chuangxin-pingtai
+xinxi-jishu-yingyong mima-yingyong-anquan wangluo-kongjian-zhili jishu-biaozhun-zhili
+hulianwang-pingtai-zhili shuzi-jingji-jiaoliu-hezuo guanli-jizhi pingjia yaosu-baozhang
 """
 TARGETS = [
     (
-        "network",
+        "shengji-wangluo-jichu-sheshi",
         Op.AT_LEAST,
         "7",
         "万个",
@@ -62,11 +67,29 @@ TARGETS = [
         Force.FIRM,
         "新增万兆无源光网（10G-PON）端口7万个以上",
     ),
-    ("network", Op.AT_LEAST, "1", "万个", "10000", "个", Force.FIRM, "5G基站1万个以上"),
-    ("network", Op.EQUAL, "100", "%", "1", "ratio", Force.FIRM, "实现千兆城市建设全达标"),
-    ("network", Op.ABOVE, "25", "%", "0.25", "ratio", Force.FIRM, "全省千兆宽带用户占比超25%"),
+    ("shengji-wangluo-jichu-sheshi", Op.AT_LEAST, "1", "万个", "10000", "个", Force.FIRM, "5G基站1万个以上"),
     (
-        "industry-clusters",
+        "shengji-wangluo-jichu-sheshi",
+        Op.EQUAL,
+        "100",
+        "%",
+        "1",
+        "ratio",
+        Force.FIRM,
+        "实现千兆城市建设全达标",
+    ),
+    (
+        "shengji-wangluo-jichu-sheshi",
+        Op.ABOVE,
+        "25",
+        "%",
+        "0.25",
+        "ratio",
+        Force.FIRM,
+        "全省千兆宽带用户占比超25%",
+    ),
+    (
+        "peiyu-zhuangda-shuzi-chanye",
         Op.ABOUT,
         "5",
         "个",
@@ -76,7 +99,7 @@ TARGETS = [
         "新培育5个左右省级数字经济核心产业集聚区",
     ),
     (
-        "industry-clusters",
+        "peiyu-zhuangda-shuzi-chanye",
         Op.ABOVE,
         "3.2",
         "万亿元",
@@ -118,9 +141,9 @@ def test_twenty_eight_tasks_are_numbered_and_three_are_not(printed: Printed) -> 
     tasks = of_kind(printed, NodeKind.TASK)
     assert [task.number for task in tasks if task.number] == [f"{index}." for index in range(1, 29)]
     assert [(task.id, task.parent, task.heading) for task in tasks if not task.number] == [
-        ("management", "management.section", None),
-        ("evaluation", "evaluation.section", None),
-        ("resources", "resources.section", None),
+        ("guanli-jizhi", "guanli-jizhi.section", None),
+        ("pingjia", "pingjia.section", None),
+        ("yaosu-baozhang", "yaosu-baozhang.section", None),
     ]
     assert [task.number for task in tasks].index(None) == 28
     assert len(printed.nodes) == 19 + 31

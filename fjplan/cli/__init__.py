@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -23,10 +24,15 @@ COMMANDS = {
     "validate": "是不是一份计划：YAML、格式、编号、引用",
     "show": "计划印出来的样子，在终端看，或输出 JSON",
     "render": "排出通知：.docx 或 .html",
+    "import": "去年的通知（.docx、.html、文字）变成计划文件",
+    "new": "从今年的计划起草明年的",
     "units": "责任单位是谁，从前叫什么，后来成了什么",
     "schema": "计划文件的 JSON Schema，供编辑器使用",
 }
-"""Each command's line of help; its module is ``fjplan.cli.NAME``, loaded only when the command runs."""
+"""Each command's line of help; its module is ``fjplan.cli.NAME``, loaded only when the command runs.
+
+A name that Python keeps for itself has its module under the name with a ``_``: ``fjplan.cli.import_``.
+"""
 
 NOT_DONE = 2
 INTERRUPTED = 130
@@ -62,7 +68,7 @@ class Group(TyperGroup):
 
 def load_command(name: str) -> Any:
     """The command of a name in the table."""
-    module = import_module(f"fjplan.cli.{name}")
+    module = import_module(f"fjplan.cli.{name}_" if iskeyword(name) else f"fjplan.cli.{name}")
     one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
     one.command(name, cls=Command, help=module.HELP)(module.run)
     return typer.main.get_command(one)

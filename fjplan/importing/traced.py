@@ -69,7 +69,9 @@ class _Rewriting:
     """Copies pieces up to an edit, then what the edit leaves of those it touches."""
 
     def __init__(self, traced: Traced) -> None:
-        self._waiting = list(reversed(traced.pieces))
+        self._pieces = traced.pieces
+        self._index = 0
+        self._taken = 0  # characters of the present piece that are done; only a kept one is taken in parts
         self._done: list[Piece] = []
         self._at = 0  # the offset in the old text up to which all is done
 
@@ -79,7 +81,7 @@ class _Rewriting:
         if self._at > edit.start:  # an earlier edit took a whole repair that reaches into this one
             taken.append(self._done.pop())
             head = taken[0].text
-        while self._at < edit.end or (self._waiting and self._at < edit.start):
+        while self._at < edit.end or (self._is_more() and self._at < edit.start):
             piece = self._next(edit.end)
             taken.append(piece)
             head += piece.text
@@ -93,12 +95,17 @@ class _Rewriting:
         )
 
     def rest(self) -> list[Piece]:
-        return [*self._done, *reversed(self._waiting)]
+        if self._taken:
+            self._done.append(self._next(self._at + len(self._pieces[self._index].text)))
+        return [*self._done, *self._pieces[self._index :]]
+
+    def _is_more(self) -> bool:
+        return self._index < len(self._pieces)
 
     def _copy(self, end: int) -> None:
         """Copies what ends by ``end``; a repair that reaches beyond it is left."""
-        while self._waiting and self._at < end:
-            piece = self._waiting[-1]
+        while self._is_more() and self._at < end:
+            piece = self._pieces[self._index]
             if piece.why and self._at + len(piece.text) > end:
                 return
             piece = self._next(end)
@@ -107,19 +114,19 @@ class _Rewriting:
 
     def _next(self, end: int) -> Piece:
         """The next piece: a kept one only as far as ``end``, a repair whole."""
-        piece = self._waiting.pop()
-        over = self._at + len(piece.text) - end
-        if over <= 0 or piece.why:
-            return piece
-        cut = piece.end - over
-        length = len(piece.text) - over
-        self._waiting.append(Piece(cut, piece.end, piece.text[length:]))
-        return Piece(piece.start, cut, piece.text[:length])
+        piece, done = self._pieces[self._index], self._taken
+        length = len(piece.text) - done
+        if not piece.why and self._at + length > end:
+            length = end - self._at
+            self._taken += length
+            return Piece(piece.start + done, piece.start + done + length, piece.text[done : done + length])
+        self._index, self._taken = self._index + 1, 0
+        return Piece(piece.start + done, piece.end, piece.text[done:]) if done else piece
 
     def _source_at(self) -> int:
         if self._done:
             return self._done[-1].end
-        return self._waiting[-1].start if self._waiting else 0
+        return self._pieces[self._index].start + self._taken if self._is_more() else 0
 
 
 def _of(source: str, pieces: list[Piece]) -> Traced:

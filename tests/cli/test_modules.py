@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic"}
-COMMANDS = {"validate", "show", "render", "units", "schema"}
+COMMANDS = {"validate", "show", "render", "new", "units", "schema"}
 PLAN = "plans/2024.yaml"
 ASK = """
 import atexit, json, runpy, sys
@@ -48,6 +48,7 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"show {PLAN} --format json", set()),
         (f"render {PLAN} -o - --to html", {"jinja2"}),
         (f"render {PLAN} -o - --to docx", {"docx", "lxml"}),
+        (f"new 2025 --from {PLAN} -o -", set()),
         ("units", set()),
         ("units 省工信厅 --format json", set()),
         ("schema", set()),

@@ -1,0 +1,113 @@
+"""fjplan import: a published notice as a plan file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fjplan.cli.common import Messages, Quiet, Verbose, registry_of, settings_here
+from fjplan.errors import FjplanError, os_reason
+from fjplan.imported import Imported
+from fjplan.importing.document import NoPlanFound, Options, import_document
+from fjplan.loading import STDIN
+from fjplan.plan_yaml import write_plan
+from fjplan.report.import_json import report_import
+from fjplan.report.import_text import doubt_lines, marks, summary_lines
+from fjplan.writing import write_whole
+
+HELP = """把印发的文件变成计划文件：去年的通知（.docx）、网页（.html）、粘贴的文字（.txt）都可以。
+
+每一个字都有交代：照录、不收（网页栏目、页码）、改动（半角标点、繁体、注音、硬换行）或补上，
+收支对不上就不导入。拿不准的地方列成“请核”，--mark 把它们写成注释，--report 写出全部明细。
+文件里没有的不编，写 null。找不到计划时退出码是 1，不写文件；已有的文件不会被换掉。
+
+例：fjplan import 去年的通知.docx -o plans/2023.yaml
+　　fjplan import 网页.html -o plans/2020.yaml --mark --report 明细.json
+　　pbpaste | fjplan import - > plans/2024.yaml"""
+
+MAX_BYTES = 64 * 2**20
+NO_PLAN = 1
+
+
+def run(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help=".docx、.html 或 .txt，或 -（标准输入）", show_default=False)
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PLAN", help="写到哪里；- 是标准输出")
+    ] = STDIN,
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="JSON", help="每个字的去向和全部疑问，写成 JSON")
+    ] = None,
+    mark: Annotated[bool, typer.Option("--mark", help="把疑问写成注释，放在相应的值上面")] = False,
+    no_repair: Annotated[
+        bool, typer.Option("--no-repair", help="照录原样，不修复网页和 PDF 带来的毛病")
+    ] = False,
+    taiwan: Annotated[bool, typer.Option("--taiwan", help="台湾用语也改（数位→数字，网路→网络）")] = False,
+    year: Annotated[
+        int | None, typer.Option("--year", min=1949, max=2100, help="哪一年的计划，文中没写时用")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="已有的文件也换掉")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Import one document; exit 1 when it holds no plan, and then nothing is written."""
+    messages = Messages(quiet=quiet, verbose=verbose)
+    _may_write(file, output, report, force=force)
+    registry = registry_of(settings_here(messages), messages)
+    name, data = _content(file)
+    try:
+        imported = import_document(
+            name, data, registry, Options(repair=not no_repair, taiwan=taiwan, year=year)
+        )
+    except NoPlanFound as reason:
+        messages.error(str(reason))
+        raise typer.Exit(NO_PLAN) from None
+    beside, head = marks(imported) if mark else ({}, [])
+    content = write_plan(imported.plan, beside, head).encode()
+    if report:
+        write_whole(Path(report), report_import(imported).encode())
+    if output == STDIN:
+        typer.get_binary_stream("stdout").write(content)
+    else:
+        write_whole(Path(output), content)
+    _tell(imported, output, messages)
+
+
+def _may_write(file: str, output: str, report: str | None, *, force: bool) -> None:
+    """Refuses, before any work, to put anything over the source or unasked over a file."""
+    for path in (output, report or STDIN):
+        if path == STDIN:
+            continue
+        if file != STDIN and os.path.realpath(path) == os.path.realpath(file):
+            raise FjplanError(f"{path}：这是要导入的文件自己；请另写一个文件名")
+        if Path(path).is_file() and not force:
+            raise FjplanError(f"{path}：已有这个文件；要换掉它请加 --force，或另写一个文件名")
+    if report and output != STDIN and os.path.realpath(report) == os.path.realpath(output):
+        raise FjplanError(f"{report}：明细和计划不能写进同一个文件")
+
+
+def _content(file: str) -> tuple[str, bytes]:
+    """The name and bytes of the document."""
+    name = "标准输入" if file == STDIN else Path(file).as_posix()
+    try:
+        if file == STDIN:
+            data = typer.get_binary_stream("stdin").read(MAX_BYTES + 1)
+        else:
+            with Path(file).open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise FjplanError(f"{name}：读不了这个文件：{os_reason(error)}") from error
+    if len(data) > MAX_BYTES:
+        raise FjplanError(f"{name}：超过 64 MB，不像一份公文；请另存为较小的 .docx 或 .txt")
+    return name, data
+
+
+def _tell(imported: Imported, output: str, messages: Messages) -> None:
+    if output != STDIN:
+        messages.note(f"已写好 {output}")
+    for line in (*summary_lines(imported), *doubt_lines(imported.doubts)):
+        messages.note(line)

@@ -1,0 +1,104 @@
+"""Written unit clauses -> assignments, with what they print as accounted for and unknown names doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fjplan.importing.bench import Bench
+from fjplan.importing.content import Clause
+from fjplan.importing.doubts import Doubt
+from fjplan.importing.habits import fit
+from fjplan.model import Assignment, ClauseStand, NodePath, UnitKind
+from fjplan.unit_names import kind_by_ending
+
+COMPOSED = "责任单位按行文规则排印"
+MISSING = "补上责任单位缺失的右括号"
+_MANY = 12
+
+
+class Assignments:
+    """Reads one document's clauses in order; a name is doubted once."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._doubted: set[str] = set()
+        self._glossed: set[str] = set()
+
+    def of(self, clauses: Sequence[Clause], path: NodePath) -> tuple[Assignment | None, str | None]:
+        """The units of the clauses of one task or part; the wording too where it cannot be composed."""
+        if not clauses:
+            return None, None
+        bench = self._bench
+        inner = "；".join(clause.found.inner for clause in clauses)
+        terms = [term for term in bench.terms if term.term not in self._glossed]
+        assignment, is_composed = fit(inner, bench.clause, terms, bench.registry, bench.place)
+        self._glossed |= {term.term for term in terms if f"（{term.gloss}）" in inner}
+        if not assignment.mentions and not assignment.leaders:
+            return None, None
+        kept = None if is_composed else self._kept(clauses, inner, path)
+        self._doubt_brackets(clauses, path)
+        self._doubt_names(assignment, clauses[0], path)
+        return assignment, kept
+
+    def _kept(self, clauses: Sequence[Clause], inner: str, path: NodePath) -> str:
+        """The wording of a clause that no grouping composes."""
+        opening, closing = ("〔", "〕") if "（" in inner else ("（", "）")
+        bench = self._bench
+        if bench.clause.stands is ClauseStand.LINES:
+            opening = closing = ""
+        bench.doubts.append(
+            Doubt(
+                line=clauses[0].line,
+                quote=inner[:40],
+                chose="照录原文（clause）",
+                others=("改成规则拼得出的写法，删去 clause",),
+                why="这一处责任单位的写法与全文的规则不同，拼不出同样的文字",
+                path=(*path, "clause"),
+            )
+        )
+        return f"{opening}{inner}{closing}"
+
+    def _doubt_brackets(self, clauses: Sequence[Clause], path: NodePath) -> None:
+        """A bracket that never closes was read to the end of its line."""
+        self._bench.doubts.extend(
+            Doubt(
+                line=clause.line,
+                quote=clause.found.inner[-30:],
+                chose="读到行末，补上右括号",
+                others=("后面还有缺失的文字",),
+                why="责任单位的右括号缺失",
+                path=(*path, "units"),
+            )
+            for clause in clauses
+            if not clause.found.closed
+        )
+
+    def _doubt_names(self, assignment: Assignment, clause: Clause, path: NodePath) -> None:
+        bench = self._bench
+        for mention in assignment.mentions:
+            name = mention.name
+            if name in self._doubted or name.startswith("等"):
+                continue
+            if bench.registry.find(name, bench.place.year, bench.place.region):
+                continue
+            if kind_by_ending(name) is UnitKind.COLLECTIVE:
+                continue
+            self._doubted.add(name)
+            nearest = (
+                bench.registry.nearest(name, 2, bench.place.year, bench.place.region)
+                if len(self._doubted) <= _MANY
+                else ()
+            )
+            why = "登记册里没有这个单位"
+            if name not in clause.found.inner:
+                why += "，省略的字是照前面的单位补的"
+            bench.doubts.append(
+                Doubt(
+                    line=clause.line,
+                    quote=clause.found.inner[:40],
+                    chose=name,
+                    others=tuple(unit.name for unit in nearest),
+                    why=why,
+                    path=(*path, "units"),
+                )
+            )

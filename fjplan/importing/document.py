@@ -1,0 +1,81 @@
+"""A published document as bytes -> a draft plan, its doubts, and the account of every character."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from importlib import import_module
+
+from fjplan.composing import compose
+from fjplan.errors import FjplanError
+from fjplan.imported import Imported
+from fjplan.importing.account import Account
+from fjplan.importing.drafting import draft_plan
+from fjplan.importing.extract import Extract
+from fjplan.importing.kinds import kind_of
+from fjplan.importing.ledger import draw_up
+from fjplan.importing.paragraphs import read_paragraphs
+from fjplan.importing.repairs import repair
+from fjplan.importing.traced import Traced, trace
+from fjplan.model import NodePath
+from fjplan.registry import Registry
+
+READERS = {
+    "docx": "fjplan.importing.docx:read_docx",
+    "html": "fjplan.importing.html:read_html",
+    "text": "fjplan.importing.text:read_text",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to import: whether to repair the text, to turn Taiwan's wording, and a year the text may lack."""
+
+    repair: bool = True
+    taiwan: bool = False
+    year: int | None = None
+
+
+class NoPlanFound(FjplanError):
+    """The document holds no plan; the text says what was looked for."""
+
+
+def import_document(name: str, data: bytes, registry: Registry, options: Options) -> Imported:
+    """The plan that a document holds.
+
+    Raises NoPlanFound where there is none, FjplanError where the file cannot be read or the account
+    does not close.
+    """
+    extract = _extract(name, data)
+    if options.repair:
+        repaired = repair(extract.text, taiwan=options.taiwan)
+        traced, doubts = repaired.traced, [*extract.doubts, *repaired.doubts]
+    else:
+        traced, doubts = trace(extract.text), [*extract.doubts]
+    try:
+        draft = draft_plan(read_paragraphs(extract, traced), traced.text, registry, options.year)
+        if isinstance(draft, str):
+            raise NoPlanFound(f"没有找到计划；{draft}")
+        ledger = draw_up(traced, draft.account, compose(draft.plan, registry))
+    except FjplanError as fault:
+        raise type(fault)(f"{name}：{fault}") from fault
+    paths = _paths_by_line(traced, draft.account)
+    found = sorted([*doubts, *draft.doubts], key=lambda doubt: doubt.line)
+    placed = tuple(replace(doubt, path=doubt.path or paths.get(doubt.line)) for doubt in found)
+    return Imported(plan=draft.plan, source=extract.text, ledger=ledger, doubts=placed)
+
+
+def _paths_by_line(traced: Traced, account: Account) -> dict[int, NodePath]:
+    """The first value in the plan that each line of the source gave rise to."""
+    starts = [0, *(index + 1 for index, character in enumerate(traced.source) if character == "\n")]
+    paths: dict[int, NodePath] = {}
+    for segment in account.segments:
+        if segment.path:
+            paths.setdefault(bisect_right(starts, traced.source_of(segment.start)), segment.path)
+    return paths
+
+
+def _extract(name: str, data: bytes) -> Extract:
+    module, _, function = READERS[kind_of(name, data)].partition(":")
+    extract: Extract = getattr(import_module(module), function)(name, data)
+    return extract

@@ -1,0 +1,351 @@
+"""How a document writes its unit clauses, inferred from all of them: label, groups, elision, place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from fjplan.clauses import LABELS, VERBS, ClauseWriter, parse_clause, split_outside
+from fjplan.model import (
+    Assignment,
+    Brackets,
+    ClauseConvention,
+    ClauseStand,
+    ClauseStyle,
+    Conventions,
+    Mention,
+    Role,
+    Term,
+    UnitKind,
+)
+from fjplan.registry import Registry, kind_as_printed
+from fjplan.unit_names import prefix_of
+
+_LABEL = re.compile(r"^\s*([^：:，、；（）〔〕]{2,12})[：:]\s*")
+_GLOSS = re.compile(r"([^、，；：（）〔〕]+)（([^（）]*下同)）")
+_NOTE = re.compile(r"[，；。]?([^，；。]*(?:列|排)[^，；]{0,8}(?:第一|首)[^；。]*?(?:牵头|汇总)[^；。]*)$")
+_ROLE_WORDS = (
+    ("牵头", Role.LEAD),
+    ("主办", Role.LEAD),
+    ("配合", Role.SUPPORT),
+    ("协同", Role.SUPPORT),
+    ("协助", Role.SUPPORT),
+    ("协办", Role.SUPPORT),
+    ("参与", Role.SUPPORT),
+    ("参加", Role.SUPPORT),
+    ("落实", Role.LOCAL),
+)
+# A document may use a verb of its own for a role; each role has one.
+_OTHER_VERBS = {
+    Role.LEAD: ("牵头负责", "总牵头", "主办", "会同"),
+    Role.RESPONSIBLE: ("分别负责", "具体负责", "组织实施", "负责落实", "承办", "抓好落实"),
+    Role.SHARED: (
+        "按职责负责",
+        "按照职责分工负责",
+        "按职责分工落实",
+        "分工负责",
+        "等按职责分工负责",
+        "按职责分工",
+    ),
+    Role.LOCAL: ("落实", "抓落实", "贯彻落实"),
+    Role.SUPPORT: ("参与", "参加", "协助", "协同", "协办", "共同参与"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The year and region in which names are looked up."""
+
+    year: int
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A clause as it was written, without brackets, its opening bracket, and where it stood."""
+
+    inner: str
+    opening: str
+    stands: ClauseStand
+
+
+def infer(
+    clauses: Sequence[Written], registry: Registry, place: Place
+) -> tuple[ClauseConvention, tuple[Term, ...]]:
+    """The conventions under which most clauses compose as they were written, and the glossed terms."""
+    if not clauses:
+        return ClauseConvention(), ()
+    base = _words(clauses)
+    groups, elide = _grouping(clauses, base, registry, place)
+    draft = replace(base, groups=groups, elide=elide, brackets=_brackets(clauses))
+    best = max(_suffixes(clauses, draft), key=lambda each: _score(clauses, each, registry, place))
+    return best, _terms(clauses)
+
+
+def reads(clause: str, convention: ClauseConvention, registry: Registry, place: Place) -> Assignment:
+    """The units of a clause, under the document's conventions."""
+    return parse_clause(clause, convention, registry, place.year, place.region)
+
+
+def composes(
+    assignment: Assignment,
+    convention: ClauseConvention,
+    terms: Iterable[Term],
+    registry: Registry,
+    place: Place,
+) -> tuple[str, ...]:
+    """The clause as a fresh writer would print it."""
+    conventions = Conventions(clause=convention, terms=tuple(terms))
+    return ClauseWriter(conventions, registry, place.year, place.region).write(assignment)
+
+
+def fit(
+    inner: str,
+    convention: ClauseConvention,
+    terms: Sequence[Term],
+    registry: Registry,
+    place: Place,
+) -> tuple[Assignment, bool]:
+    """The units of a clause, grouped by hand where that is needed to print it as it was written.
+
+    The second value is False where no grouping prints it so: the clause is then to be kept as it is.
+    """
+    assignment = reads(inner, convention, registry, place)
+    there = [term for term in terms if f"（{term.gloss}）" in inner]
+    local = convention if convention.note and convention.note in inner else replace(convention, note=None)
+
+    def is_printed(candidate: Assignment) -> bool:
+        lines = composes(candidate, local, there, registry, place)
+        return _same(lines, inner)
+
+    if is_printed(assignment):
+        return assignment, True
+    for hands in _hand_groups(inner, assignment):
+        candidate = replace(assignment, mentions=hands)
+        if is_printed(candidate):
+            return candidate, True
+    return assignment, False
+
+
+def _same(lines: Sequence[str], inner: str) -> bool:
+    composed = "；".join(line[1:-1] if line[:1] in "（〔" else line for line in lines)
+    return "".join(composed.split()) == "".join(inner.split())
+
+
+def _hand_groups(inner: str, assignment: Assignment) -> Iterable[tuple[Mention, ...]]:
+    """The mentions with one of the written groups made by hand, the last first; then with all of them."""
+    sizes = _group_sizes(inner, len(assignment.mentions))
+    if sizes is None:
+        return
+    owner = [index for index, size in enumerate(sizes) for _ in range(size)]
+    marks = [{index} for index in reversed(range(len(sizes)))]
+    marks += [{first, second} for first, second in pairwise(range(len(sizes)))]
+    marks.append(set(range(len(sizes))))
+    for marked in marks:
+        yield _numbered(
+            replace(mention, hand_group=group if group in marked else None)
+            for mention, group in zip(assignment.mentions, owner, strict=True)
+        )
+
+
+def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions with each hand group numbered by its place in the list of its role."""
+    numbered: list[Mention] = []
+    role: object = ()
+    place, before = -1, None
+    for mention in mentions:
+        if mention.role != role:
+            role, place, before = mention.role, -1, None
+        if mention.hand_group is None or mention.hand_group != before:
+            place += 1
+        before = mention.hand_group
+        numbered.append(replace(mention, hand_group=None if before is None else place))
+    return tuple(numbered)
+
+
+def _group_sizes(inner: str, total: int) -> list[int] | None:
+    """How many units each 、-group of the clause has, or None where that does not add up."""
+    sizes = []
+    for segment in split_outside("；", inner):
+        words = _LABEL.sub("", segment)
+        for group in split_outside("，", words):
+            names = split_outside("、", group)
+            sizes.append(
+                len(names)
+                + sum(bool(re.search(r".等[^等、]*(?:单位|部门|机构|企业)$", name)) for name in names)
+            )
+    return sizes if sum(sizes) == total else None
+
+
+def _words(clauses: Sequence[Written]) -> ClauseConvention:
+    """Label, style, place, note and verbs: what needs no look at the units."""
+    label_lists = [_labels_of(clause.inner) for clause in clauses]
+    used = Counter(label for labels in label_lists for label in labels)
+    several = any(len(labels) > 1 for labels in label_lists)
+    roles = {label: role for label in used for word, role in _ROLE_WORDS[::-1] if word in label}
+    style = ClauseStyle.LABELS if several or roles else ClauseStyle.VERBS
+    plain = [label for label in used if label not in roles]
+    label = max(plain, key=lambda each: used[each], default=None)
+    stands = Counter(clause.stands for clause in clauses).most_common(1)[0][0]
+    note = _note(clauses)
+    return ClauseConvention(
+        style=style,
+        label=label if label or style is ClauseStyle.VERBS else "责任单位",
+        labels=_own_labels(roles, used, plain, several) if style is ClauseStyle.LABELS else (),
+        verbs=_own_verbs(clauses),
+        stands=stands,
+        note=note,
+        first_is_lead=bool(note),
+    )
+
+
+def _labels_of(inner: str) -> list[str]:
+    found = [_LABEL.match(segment) for segment in split_outside("；", inner)]
+    return [each[1] for each in found if each]
+
+
+def _own_labels(
+    roles: dict[str, Role], used: Counter[str], plain: Sequence[str], several: bool
+) -> tuple[tuple[Role, str], ...]:
+    """The labels that are not the usual ones; beside others, 责任单位 is the label of those responsible."""
+    chosen: dict[Role, str] = {}
+    for label in sorted(used, key=lambda each: used[each]):
+        if label in roles:
+            chosen[roles[label]] = label
+    if several and plain:
+        chosen[Role.RESPONSIBLE] = max(plain, key=lambda each: used[each])
+    return tuple((role, chosen[role]) for role in Role if role in chosen and chosen[role] != LABELS[role])
+
+
+def _own_verbs(clauses: Sequence[Written]) -> tuple[tuple[Role, str], ...]:
+    ends = Counter[tuple[Role, str]]()
+    for clause in clauses:
+        for group in re.split("[，；]", clause.inner):
+            for role, verb in _all_verbs():
+                if group.endswith(verb):
+                    ends[role, verb] += 1
+                    break
+    verbs = []
+    for role in Role:
+        mine = {verb: count for (owner, verb), count in ends.items() if owner is role}
+        most = max(mine, key=lambda verb: mine[verb], default=VERBS[role])
+        if most != VERBS[role]:
+            verbs.append((role, most))
+    return tuple(verbs)
+
+
+def _all_verbs() -> list[tuple[Role, str]]:
+    known = [(role, verb) for role, verb in VERBS.items()]
+    known += [(role, verb) for role, verbs in _OTHER_VERBS.items() for verb in verbs]
+    return sorted(known, key=lambda pair: -len(pair[1]))
+
+
+def _note(clauses: Sequence[Written]) -> str | None:
+    for clause in clauses:
+        found = _NOTE.search(clause.inner)
+        if found:
+            return found[1]
+    return None
+
+
+def _terms(clauses: Sequence[Written]) -> tuple[Term, ...]:
+    found = {match[1]: match[2] for clause in clauses for match in _GLOSS.finditer(clause.inner)}
+    return tuple(Term(term=term, gloss=gloss) for term, gloss in found.items())
+
+
+def _brackets(clauses: Sequence[Written]) -> Brackets:
+    auto = {Brackets.AUTO: 0, Brackets.ROUND: 0, Brackets.TORTOISE: 0}
+    for clause in clauses:
+        if clause.opening not in ("（", "〔"):
+            continue
+        auto[Brackets.ROUND if clause.opening == "（" else Brackets.TORTOISE] += 1
+        auto[Brackets.AUTO] += (clause.opening == "〔") == ("（" in clause.inner)
+    return max(auto, key=lambda each: auto[each])
+
+
+def _grouping(
+    clauses: Sequence[Written], base: ClauseConvention, registry: Registry, place: Place
+) -> tuple[tuple[frozenset[UnitKind], ...], frozenset[UnitKind]]:
+    """Which kinds share a 、-group more often than not, and which drop their prefix in one."""
+    together: Counter[frozenset[UnitKind]] = Counter()
+    apart: Counter[frozenset[UnitKind]] = Counter()
+    dropped: Counter[UnitKind] = Counter()
+    repeated: Counter[UnitKind] = Counter()
+    for clause in clauses:
+        groups = _resolved_groups(clause.inner, base, registry, place)
+        for group in groups:
+            for (_, one, _), (_, other, _) in pairwise(group):
+                together[frozenset({one, other})] += 1
+            _count_elided(group, dropped, repeated)
+        for before, after in pairwise(groups):
+            apart[frozenset({before[-1][1], after[0][1]})] += 1
+    merged = _components(pair for pair in together if len(pair) == 2 and together[pair] > apart[pair])
+    elide = frozenset(kind for kind in UnitKind if dropped[kind] > repeated[kind])
+    return merged, elide
+
+
+Named = tuple[str, UnitKind, str]
+
+
+def _resolved_groups(
+    inner: str, base: ClauseConvention, registry: Registry, place: Place
+) -> list[list[Named]]:
+    """The 、-groups of a clause: each name in full with its kind, and as it was written."""
+    groups: list[list[Named]] = []
+    verbs = [verb for _, verb in _all_verbs()]
+    for segment in split_outside("；", inner):
+        for group in split_outside("，", _LABEL.sub("", segment)):
+            verb = next((each for each in verbs if group.endswith(each)), "")
+            bare = _GLOSS.sub(r"\1", group.removesuffix(verb))
+            written = [re.sub(r"等[^等]*$", "", name) for name in split_outside("、", bare)]
+            names = [name for name in written if name]
+            full = registry.resolve_group(names, place.year, place.region)
+            named = [
+                (whole, kind_as_printed(whole, unit), as_is)
+                for (whole, unit), as_is in zip(full, names, strict=True)
+            ]
+            if named:
+                groups.append(named)
+    return groups
+
+
+def _count_elided(group: Sequence[Named], dropped: Counter[UnitKind], repeated: Counter[UnitKind]) -> None:
+    for (before, _, _), (name, kind, written) in pairwise(group):
+        if prefix_of(name) and prefix_of(name) == prefix_of(before):
+            (repeated if written.startswith(prefix_of(name)) else dropped)[kind] += 1
+
+
+def _components(pairs: Iterable[frozenset[UnitKind]]) -> tuple[frozenset[UnitKind], ...]:
+    sets: list[frozenset[UnitKind]] = []
+    for pair in pairs:
+        touching = [each for each in sets if each & pair]
+        sets = [each for each in sets if not each & pair]
+        sets.append(pair.union(*touching))
+    return tuple(sorted(sets, key=lambda each: sorted(kind.value for kind in each)))
+
+
+def _suffixes(clauses: Sequence[Written], draft: ClauseConvention) -> list[ClauseConvention]:
+    shared = [suffix for suffix in ("人民政府", "政府") if any(suffix in clause.inner for clause in clauses)]
+    return [draft, *(replace(draft, elide_suffix=suffix) for suffix in shared)]
+
+
+def _score(clauses: Sequence[Written], convention: ClauseConvention, registry: Registry, place: Place) -> int:
+    terms = _terms(clauses)
+    return sum(
+        _same(
+            composes(
+                reads(clause.inner, convention, registry, place),
+                convention
+                if convention.note and convention.note in clause.inner
+                else replace(convention, note=None),
+                [term for term in terms if f"（{term.gloss}）" in clause.inner],
+                registry,
+                place,
+            ),
+            clause.inner,
+        )
+        for clause in clauses
+    )

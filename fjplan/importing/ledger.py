@@ -1,0 +1,234 @@
+"""The account of every character: source to printed text, by drops, repairs and additions alone.
+
+With S characters in the source, K kept, D dropped, Ro and Rn repaired (old, new), A added and P
+printed: S = K + D + Ro and P = K + A + Rn. White space is not counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from fjplan.errors import FjplanError
+from fjplan.imported import Balance, Entry, Ledger
+from fjplan.importing.account import Account, Segment
+from fjplan.importing.traced import Edit, Piece, Traced, apply
+from fjplan.model import NodePath
+from fjplan.printed import Printed
+
+_REACH = 600  # how much longer than written a composed stretch may come out
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    edit: Edit
+    is_drop: bool = False
+    path: NodePath = ()
+
+
+def draw_up(traced: Traced, account: Account, printed: Printed) -> Ledger:
+    """The ledger of an import; FjplanError with the place where it does not close."""
+    words = solid("".join(block.text for block in printed.blocks()))
+    changes = [*_drops(account), *_moves_and_compositions(traced, account.segments, words)]
+    changes.sort(key=lambda change: (change.edit.start, change.edit.end))
+    _check_covered(traced, account)
+    final = apply(traced, [change.edit for change in changes])
+    if solid(final.text) != words:
+        raise _open_balance(final, words)
+    return _ledger(final, changes, len(words))
+
+
+def solid(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())
+
+
+def replay(source: str, ledger: Ledger) -> str:
+    """The source with every entry carried out, without white space: the printed text."""
+    entries = [*ledger.dropped, *ledger.repaired, *ledger.added]
+    entries.sort(key=lambda entry: (entry.start, entry.end))
+    written, at = [], 0
+    for entry in entries:
+        written += [source[at : entry.start], entry.new]
+        at = entry.end
+    return solid("".join([*written, source[at:]]))
+
+
+def _drops(account: Account) -> Iterator[_Change]:
+    for drop in account.drops:
+        yield _Change(Edit(drop.start, drop.end, "", drop.why), is_drop=True)
+
+
+def _moves_and_compositions(traced: Traced, segments: Sequence[Segment], words: str) -> Iterator[_Change]:
+    moved = set(_moved(segments))
+    lines = _line_starts(traced.source)
+    waiting: list[Segment] = []
+    at, place = 0, 0
+    for index, segment in enumerate(segments):
+        if segment.why:
+            waiting.append(segment)
+            continue
+        wanted = solid(traced.text[segment.start : segment.end])
+        found = _find(words, wanted, at, sum(each.end - each.start for each in waiting), bool(waiting))
+        if found is None:
+            raise _lost(traced, segment)
+        yield from _settle(traced, waiting, words[at:found], place)
+        waiting = []
+        at = found + len(wanted)
+        if index in moved:
+            line = bisect_right(lines, traced.source_of(segment.start))
+            where = f"第{line}行的“{_short(wanted)}”按排印的次序移动"
+            yield _Change(Edit(segment.start, segment.end, "", where), is_drop=True)
+            yield _Change(Edit(place, place, wanted, where), path=segment.path)
+        else:
+            place = segment.end
+    yield from _settle(traced, waiting, words[at:], place)
+
+
+def _moved(segments: Sequence[Segment]) -> Iterator[int]:
+    """The segments that stand elsewhere in the source: of two in the wrong order, the shorter one."""
+    standing: list[int] = []
+    for index, segment in enumerate(segments):
+        if segment.why:
+            continue
+        while standing and segments[standing[-1]].start > segment.start:
+            last = segments[standing[-1]]
+            if last.end - last.start >= segment.end - segment.start:
+                yield index
+                break
+            yield standing.pop()
+        else:
+            standing.append(index)
+
+
+def _find(words: str, wanted: str, at: int, expected: int, is_loose: bool) -> int | None:
+    """Where the wanted words stand in print: at once, or after composed words of about that length."""
+    if words.startswith(wanted, at):
+        is_near = not is_loose or expected == 0
+        if is_near:
+            return at
+    if not is_loose:
+        return None
+    limit = at + expected + _REACH + len(wanted)
+    after = words.find(wanted, at + expected, limit)
+    before = words.rfind(wanted, at, at + expected + len(wanted))
+    options = [place for place in (after, before) if place >= 0]
+    return min(options, key=lambda place: abs(place - at - expected), default=None)
+
+
+def _settle(traced: Traced, waiting: Sequence[Segment], composed: str, place: int) -> Iterator[_Change]:
+    """What composing made of some segments, as edits of single stretches."""
+    offsets, owners = [], []
+    for segment in waiting:
+        for offset in range(segment.start, segment.end):
+            if not traced.text[offset].isspace():
+                offsets.append(offset)
+                owners.append(segment)
+    written = "".join(traced.text[offset] for offset in offsets)
+    if written == composed:
+        return
+    if not waiting:
+        raise _open_words(traced, composed, place)
+    for tag, start, end, low, high in SequenceMatcher(None, written, composed, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        # What is put in at a seam ends the segment before it: a bracket that was never closed.
+        owner = owners[start if start < end else max(start - 1, 0)] if owners else waiting[0]
+        if start < end:
+            edit = Edit(offsets[start], offsets[end - 1] + 1, composed[low:high], owner.why)
+        else:
+            at = offsets[start - 1] + 1 if start else (offsets[0] if offsets else max(place, owner.start))
+            edit = Edit(at, at, composed[low:high], owner.why)
+        yield _Change(edit, path=owner.path)
+
+
+def _check_covered(traced: Traced, account: Account) -> None:
+    spans = sorted(
+        [(each.start, each.end) for each in account.segments if each.end > each.start]
+        + [(each.start, each.end) for each in account.drops]
+    )
+    at = 0
+    for start, end in [*spans, (len(traced.text), len(traced.text))]:
+        if start < at:
+            raise _fault(traced, start, traced.text[start:at], "用了两次")
+        if traced.text[at:start].strip():
+            raise _fault(traced, at, traced.text[at:start].strip(), "没有去处")
+        at = end
+
+
+def _ledger(final: Traced, changes: Iterable[_Change], plan: int) -> Ledger:
+    drops = {change.edit.why for change in changes if change.is_drop}
+    paths = {(change.edit.new, change.edit.why): change.path for change in changes if not change.is_drop}
+    lines = _line_starts(final.source)
+    dropped, repaired, added = [], [], []
+    kept = 0
+    for piece in final.pieces:
+        old, new = solid(final.source[piece.start : piece.end]), solid(piece.text)
+        if not piece.why:
+            kept += len(old)
+            continue
+        entry = _entry(piece, final.source, bisect_right(lines, piece.start))
+        last = piece.why.rpartition("；")[2]
+        if old and not new and last in drops:
+            dropped.append(replace(entry, why=last))
+        elif not old and new:
+            added.append(replace(entry, path=paths.get((piece.text, piece.why), ())))
+        elif entry.old != entry.new:
+            repaired.append(entry)
+    balance = Balance(
+        source=len(solid(final.source)),
+        kept=kept,
+        dropped=sum(len(solid(entry.old)) for entry in dropped),
+        repaired_old=sum(len(solid(entry.old)) for entry in repaired),
+        repaired_new=sum(len(solid(entry.new)) for entry in repaired),
+        added=sum(len(solid(entry.new)) for entry in added),
+        plan=plan,
+    )
+    ledger = Ledger(balance, tuple(dropped), tuple(repaired), tuple(added))
+    if not balance.closes or replay(final.source, ledger) != solid(final.text):
+        raise FjplanError(f"字数对不上账：{balance}")
+    return ledger
+
+
+def _entry(piece: Piece, source: str, line: int) -> Entry:
+    return Entry(piece.start, piece.end, line, source[piece.start : piece.end], piece.text, piece.why)
+
+
+def _line_starts(source: str) -> list[int]:
+    return [0, *(index + 1 for index, character in enumerate(source) if character == "\n")]
+
+
+def _line(traced: Traced, offset: int) -> int:
+    return traced.source.count("\n", 0, traced.source_of(offset)) + 1
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 20 else f"{words[:19]}…"
+
+
+def _fault(traced: Traced, offset: int, words: str, what: str) -> FjplanError:
+    return FjplanError(f"第{_line(traced, offset)}行的“{_short(solid(words))}”{what}，字数对不上账，没有导入")
+
+
+def _lost(traced: Traced, segment: Segment) -> FjplanError:
+    words = traced.text[segment.start : segment.end]
+    return _fault(traced, segment.start, words, "在排出的计划里找不到")
+
+
+def _open_words(traced: Traced, composed: str, place: int) -> FjplanError:
+    return FjplanError(
+        f"第{_line(traced, place)}行之后，计划多排出“{_short(composed)}”，字数对不上账，没有导入"
+    )
+
+
+def _open_balance(final: Traced, words: str) -> FjplanError:
+    ours = solid(final.text)
+    at = next(
+        (i for i, (a, b) in enumerate(zip(ours, words, strict=False)) if a != b), min(len(ours), len(words))
+    )
+    return FjplanError(
+        f"原文推出“{_short(ours[at : at + 20])}”，计划排出“{_short(words[at : at + 20])}”，"
+        "字数对不上账，没有导入"
+    )
