@@ -32,6 +32,23 @@ VERBS = {
     Role.LOCAL: "结合实际落实",
     Role.SUPPORT: "配合",
 }
+# How else they are said. Reading knows all of them, a document writes one for each role.
+OTHER_VERBS = {
+    Role.LEAD: ("牵头负责", "牵头落实", "分别牵头落实", "分别牵头", "总牵头", "主办"),
+    Role.RESPONSIBLE: ("分别负责", "具体负责", "组织实施", "负责落实", "承办", "抓好落实", "负责实施"),
+    Role.SHARED: (
+        "按职责负责",
+        "按职责分工",
+        "分工负责",
+        "按照职责分工负责",
+        "按职责分工落实",
+        "等按职责分工负责",
+        "依职责分工负责",
+        "根据职责分工负责",
+    ),
+    Role.LOCAL: ("落实", "抓落实", "贯彻落实"),
+    Role.SUPPORT: ("参与", "参加", "协助", "协同", "协办", "共同参与"),
+}
 LABELS = {
     Role.LEAD: "牵头单位",
     Role.RESPONSIBLE: "责任单位",
@@ -74,7 +91,7 @@ class ClauseWriter:
         """A clause as it was written; the glosses and the note that it has do not come again."""
         self._glosses = {term: gloss for term, gloss in self._glosses.items() if gloss not in clause}
         self._note = None if self._note and self._note in clause else self._note
-        return (clause,)
+        return tuple(clause.split("；")) if self._clause.stands is ClauseStand.LINES else (clause,)
 
     def _stated(self, assignment: Assignment) -> list[str]:
         leaders = [self._leaders(assignment.leaders)] if assignment.leaders else []
@@ -159,9 +176,14 @@ def is_open_end(name: str) -> bool:
 
 _LABEL = re.compile(r"([^：，、；（）〔〕]{2,10}(?:单位|部门|领导))：")
 _ROLE_OF_LABEL = (("牵头", Role.LEAD), ("配合", Role.SUPPORT), ("协同", Role.SUPPORT), ("落实", Role.LOCAL))
+_CITIES = re.compile(r"各(?:市|州|市州|市（州）|市〔州〕|地级以上市|设区市)")
+_COUNTIES = re.compile(r"县(?:级)?(?:[（〔].*[）〕]|市区)?.{0,4}(?:政府|管委会)?$")
 _GLOSS = re.compile(r"（[^（）]*）$|〔[^〔〕]*〕$")
-_OPEN_END = re.compile(r"(.+?)(等[^等、]*(?:单位|部门|机构|企业))")
+_OPEN_END = re.compile(r"(.+?)(等(?:[^等、]*(?:单位|部门|机构|企业))?)")
 # 国务院 notices put the time in the bracket: （财政部负责，2019年6月底前完成）.
+_TIMES = ("完成时限：", "完成时间：", "时限：", "时间：", "进度安排：", "时间安排：")
+# Two labels in one bracket are mostly parted by ；, some write ，.
+SECOND_LABEL = re.compile(r"，(?=[一-龥]{2,6}(?:单位|部门|领导|时限|时间)：)")
 _WHEN = re.compile(
     r"(?:[0-9]{4}年|[0-9]{1,2}月|年|今年|本年)[^、]*(?:前|底|月|季度|期间)(?:基本)?"
     r"(?:完成|取得[^、]*|见效|实现|启动|出台|落实|实施)?"
@@ -179,20 +201,21 @@ def parse_clause(
     a list without a verb has no role unless its label gives one.
     """
     mentions: list[Mention] = []
-    verbs = VERBS | dict(conventions.verbs)
-    by_length = sorted(verbs.items(), key=lambda pair: -len(pair[1]))
-    segments = split_outside("；", _without_note(unwrap(clause), conventions.note))
+    by_length = _verbs_by_length(conventions)
+    inner = SECOND_LABEL.sub("；", _without_note(unwrap(clause), conventions.note))
+    segments = [each for each in split_outside("；", inner) if not each.startswith(_TIMES)]
     leaders, segments = _leaders_apart(segments, conventions.leaders_label)
     alone = sum("：" in segment for segment in segments) == 1
     for segment in segments:
         role, rest = _labelled(segment, conventions, alone=alone)
         waiting: list[tuple[str, ...]] = []
         for group in split_outside("，", rest):
-            if _WHEN.fullmatch(group):
+            if _WHEN.fullmatch(group) or group.startswith(_TIMES):
                 continue
             if _LEADERS.fullmatch(group):
                 leaders = tuple(split_outside("、", group.removesuffix("负责")))
                 continue
+            group = group.removeprefix("由")
             verb = next((pair for pair in by_length if group.endswith(pair[1])), None)
             names = _written_names(group.removesuffix(verb[1]) if verb else group)
             waiting.append(tuple(name for name, _ in registry.resolve_group(names, year, region)))
@@ -201,6 +224,13 @@ def parse_clause(
                 waiting = []
         mentions += [Mention(name=name, role=role) for names in waiting for name in names]
     return Assignment(mentions=_by_role(mentions), leaders=leaders)
+
+
+def _verbs_by_length(conventions: ClauseConvention) -> list[tuple[Role, str]]:
+    """Every verb that a clause may say, the longest first; the document's own come before others."""
+    known = [*conventions.verbs, *VERBS.items()]
+    known += [(role, verb) for role, verbs in OTHER_VERBS.items() for verb in verbs]
+    return sorted(dict.fromkeys(known), key=lambda pair: -len(pair[1]))
 
 
 def _by_role(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -237,11 +267,28 @@ def _labelled(segment: str, conventions: ClauseConvention, *, alone: bool) -> tu
 
 def _written_names(group: str) -> list[str]:
     names: list[str] = []
-    for name in split_outside("、", group):
+    for name in _with_counties(split_outside("、", group)):
         found = _OPEN_END.fullmatch(name)
         written = found.groups() if found else (name,)
         names += [_GLOSS.sub("", each) if "下同" in each else each for each in written]
     return names
+
+
+def _with_counties(names: list[str]) -> Iterator[str]:
+    """各市、县〔市、区〕政府 is one set of governments, not two units."""
+    waiting = ""
+    for name in names:
+        if waiting and _COUNTIES.match(name):
+            yield f"{waiting}、{name}"
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = name if _CITIES.fullmatch(name) else ""
+        if not waiting:
+            yield name
+    if waiting:
+        yield waiting
 
 
 def unwrap(clause: str) -> str:

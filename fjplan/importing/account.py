@@ -28,6 +28,7 @@ class Segment:
     end: int
     why: str = ""
     path: NodePath = ()
+    added: str = ""  # the words, where they are known beforehand
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Account:
     def compose(self, start: int, end: int, why: str, path: NodePath = ()) -> None:
         """Words in whose place the plan prints composed ones."""
         self.segments.append(Segment(start, end, why, path))
+
+    def add(self, at: int, words: str, why: str, path: NodePath = ()) -> None:
+        """Words that printing adds."""
+        self.segments.append(Segment(at, at, why, path, words))
 
     def drop(self, start: int, end: int, why: str) -> None:
         """Words that the plan leaves out."""

@@ -15,6 +15,9 @@ from fjplan.importing.tree import Item
 from fjplan.model import Assignment, ClauseStand, NodePath, Numbering, Part, Section, Stand, Task
 from fjplan.shapes import ID, MAX_ID
 
+_CLOSING = re.compile(
+    r"本(?:方案|计划|要点|措施|意见|通知|办法|分工).{0,16}(?:自.{0,16}起|有效期|由.{2,30}解释)|（联系人|各地各部门"
+)
 _NODE_ENDING = re.compile(r"\.(?:section|[0-9]+)$")
 
 NUMBER = "序号由工具排印"
@@ -108,7 +111,9 @@ class Bodies:
             is_run_in = (
                 bench.levels[depth - 1].heading is Stand.RUN_IN if depth <= len(bench.levels) else False
             )
-            composed_stop = bench.levels[depth - 1].stop or (is_run_in and key == "title")
+            composed_stop = (
+                bench.levels[depth - 1].stop or content.is_run_in or (is_run_in and key == "title")
+            )
             heading = self._stop(content, heading, path, composed=composed_stop, key=key)
         first = heading or (
             bench.words(content.portions[0].paragraphs[0])
@@ -173,11 +178,17 @@ class Bodies:
     def _cut_closing(self, item: Item, portions: list[Portion]) -> list[Portion]:
         """The paragraphs after the last task's clause close the plan; they are no part of the task."""
         last = portions[-1] if portions else None
-        if item is not self._last or last is None or len(portions) < 2:
+        if item is not self._last or last is None or last.clauses or last.point:
             return []
-        if last.clauses or last.point or not last.own_line:
+        if len(portions) > 1 and last.own_line:
+            return [portions.pop()]
+        ends = [span for span in last.paragraphs[1:] if _CLOSING.match(self._bench.words(span))]
+        if not ends:
             return []
-        return [portions.pop()]
+        at = last.paragraphs.index(ends[0])
+        closing = Portion(last.line, paragraphs=last.paragraphs[at:])
+        del last.paragraphs[at:]
+        return [closing]
 
     def _doubt_heading(self, item: Item, content: Content, heading: str | None, path: NodePath) -> None:
         quote = item.head.text if item.head else ""

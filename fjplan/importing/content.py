@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fjplan.importing.account import Span
@@ -10,15 +11,18 @@ from fjplan.importing.found_clauses import FoundClause, find_clauses
 from fjplan.importing.item_labels import read_point
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.tree import Item
+from fjplan.model import Numbering
 
 _RUN_IN = 32
 _OWN_LINE = 60
+_PARALLEL = 32
+_SEVERAL = 4
 _SENTENCE = re.compile(r"[^。！？]*[。！？][”’）》」]*")
 # A heading names one thing: no comma, no semicolon, no colon. Marks inside quotes do not count.
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|（[^（）]*）")
 _INNER_MARKS = re.compile("[，；：,;:]")
-_POINT_START = re.compile(r"(?:(?<![\s\S])|(?<=[。；：]))(?=[一二三四五六七八九十]{1,2}是)")
-_SECOND_POINT = re.compile("[。；]二是")
+_POINT_START = re.compile(r"(?:(?<![\s\S])|(?<=[。；：）〕]))(?=[一二三四五六七八九十]{1,2}是)")
+_SECOND_POINT = re.compile("[。；）〕]二是")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +69,15 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """Whether the document's own look tells headings: by another face in the line, by a heading style."""
+    """What the items of one form show together.
 
-    faces: bool
-    styles: bool
+    ``faces`` and ``styles``: their look tells headings, by another face in the line or by a style;
+    ``parallel``: each begins with a short sentence, with more text after it.
+    """
+
+    faces: bool = False
+    styles: bool = False
+    parallel: bool = False
 
 
 def read_content(item: Item, looks: Looks) -> Content:
@@ -131,7 +140,35 @@ def _heading_end(para: Para, at: int, looks: Looks, *, has_text_below: bool) -> 
         return at, None
     if next(find_clauses(first[0]), None):
         return at, None
+    if looks.parallel:
+        return first.end(), None
     return _run_in(first[0], at, first.end())
+
+
+def looks_of(items: Sequence[Item]) -> dict[Numbering | None, Looks]:
+    """The looks of a document's items, by the form of their numbers."""
+    forms: dict[Numbering | None, list[Item]] = {}
+    for item in items:
+        forms.setdefault(item.label.numbering if item.label else None, []).append(item)
+    return {form: _looks(each) for form, each in forms.items()}
+
+
+def _looks(items: Sequence[Item]) -> Looks:
+    heads = [(item.head, item.label.length if item.label else 0) for item in items if item.head]
+    firsts = [_SENTENCE.match(head.text, at) for head, at in heads]
+    leaves = [
+        first is not None
+        and len(first[0]) <= _PARALLEL
+        and first[0].count("，") <= 1
+        and bool(head.text[first.end() :].strip())
+        for (head, _), first, item in zip(heads, firsts, items, strict=True)
+        if not item.children
+    ]
+    return Looks(
+        faces=any(at < head.head < len(head.text) for head, at in heads),
+        styles=any(head.level for head, _ in heads),
+        parallel=len(leaves) >= _SEVERAL and all(leaves),
+    )
 
 
 def _whole_line(text: str, at: int, *, has_text_below: bool) -> tuple[int, str | None]:

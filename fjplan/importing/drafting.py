@@ -12,7 +12,7 @@ from fjplan.errors import FjplanError
 from fjplan.importing.account import Account
 from fjplan.importing.bench import Bench
 from fjplan.importing.bodies import Bodies
-from fjplan.importing.content import Content, Looks, read_content
+from fjplan.importing.content import Content, looks_of, read_content
 from fjplan.importing.doubts import Doubt
 from fjplan.importing.habits import Place, Written, infer
 from fjplan.importing.levels import Seen, infer_levels
@@ -20,7 +20,7 @@ from fjplan.importing.notice_part import NoticePart, read_attachments, read_date
 from fjplan.importing.overall_part import read_opening, read_section
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids, initials
-from fjplan.importing.plan_items import Kind, clause_flags, sort_items
+from fjplan.importing.plan_items import Kind, clause_flags, fold_sublists, sort_items
 from fjplan.importing.shell import PLAN_WORD, Shell, find_shell, words
 from fjplan.importing.tree import Item, grow
 from fjplan.model import ClauseConvention, Conventions, Overall, Plan, Stand
@@ -29,6 +29,12 @@ from fjplan.registry import Registry
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-—–－至~～]+\s*((?:19|20)[0-9]{2}))?\s*年?")
 _REGION = re.compile(r"([一-龥]{2,8}?(?:省|自治区|市|自治州|[县区旗]))")
 _FEWEST = 2
+_MANY = 5  # a notice whose title does not say so may still be a list of tasks
+# 关于做好2024年……工作的通知, 关于印发……计划的通知
+_SAYS_PLAN = re.compile(
+    r"(?:要点|计划|方案|分工|任务|规划|意见|举措|措施|安排|清单|工作|纲要)[》〉”]?的(?:通知|意见|决定)$"
+)
+_ARTICLE = re.compile("第[一二三四五六七八九十]+条")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ def draft_plan(paras: Sequence[Para], text: str, registry: Registry, year: int |
     if shell is None:
         return "找过：带编号的任务（一、（一）1.）、带样式的标题，一个也没有"
     root, doubts = grow(shell.body, clause_flags(shell.body))
+    fold_sublists(root)
     contents = _contents(root)
     read = _Read(shell, root, sort_items(root, contents), contents)
     title = words(text, shell.plan_title) or words(text, shell.notice_title)
@@ -72,20 +79,19 @@ def draft_plan(paras: Sequence[Para], text: str, registry: Registry, year: int |
 
 def _contents(root: Item) -> dict[int, Content]:
     items = [item for item in root.walk() if item is not root]
-    faces = any(
-        item.head
-        and item.head.head > (item.label.length if item.label else 0)
-        and item.head.head < len(item.head.text)
-        for item in items
-    )
-    looks = Looks(faces=faces, styles=any(item.head and item.head.level for item in items))
-    return {id(item): read_content(item, looks) for item in items}
+    looks = looks_of(items)
+    return {
+        id(item): read_content(item, looks[item.label.numbering if item.label else None]) for item in items
+    }
 
 
 def _what_is_missing(read: _Read, title: str) -> str:
     tasks = sum(kind is Kind.TASK for kind in read.kinds.values())
     clauses = sum(bool(portion.clauses) for content in read.contents.values() for portion in content.portions)
-    named = bool(PLAN_WORD.search(title) or "通知" in title)
+    named = bool(PLAN_WORD.search(title) or _SAYS_PLAN.search(title))
+    named = named or ("通知" in title and tasks >= _MANY)
+    if sum(bool(_ARTICLE.match(para.text)) for para in read.shell.body) >= _FEWEST and clauses < _FEWEST:
+        return f"这是分条的办法（第一条、第二条……），不是工作计划；责任单位 {clauses} 处"
     if tasks >= _FEWEST and (named or clauses >= _FEWEST):
         return ""
     return (

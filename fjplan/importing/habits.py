@@ -8,7 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from fjplan.clauses import LABELS, VERBS, ClauseWriter, parse_clause, split_outside
+from fjplan.clauses import (
+    LABELS,
+    OTHER_VERBS,
+    SECOND_LABEL,
+    VERBS,
+    ClauseWriter,
+    parse_clause,
+    split_outside,
+)
 from fjplan.model import (
     Assignment,
     Brackets,
@@ -26,7 +34,11 @@ from fjplan.unit_names import prefix_of
 
 _LABEL = re.compile(r"^\s*([^：:，、；（）〔〕]{2,12})[：:]\s*")
 _GLOSS = re.compile(r"([^、，；：（）〔〕]+)（([^（）]*下同)）")
-_NOTE = re.compile(r"[，；。]?([^，；。]*(?:列|排)[^，；]{0,8}(?:第一|首)[^；。]*?(?:牵头|汇总)[^；。]*)$")
+_NOTE = re.compile(
+    r"([，；。]?)([^，；。]*(?:列|排)[^，；]{0,8}(?:第一|首)[^；。]*?(?:牵头|汇总)[^；。]*"
+    r"|[^，；。]*均为责任单位，[^；。]*)。?$"
+)
+_STANDING = re.compile(r"([^，；。]+)均为责任单位")
 _ROLE_WORDS = (
     ("牵头", Role.LEAD),
     ("主办", Role.LEAD),
@@ -38,21 +50,9 @@ _ROLE_WORDS = (
     ("参加", Role.SUPPORT),
     ("落实", Role.LOCAL),
 )
-# A document may use a verb of its own for a role; each role has one.
-_OTHER_VERBS = {
-    Role.LEAD: ("牵头负责", "总牵头", "主办", "会同"),
-    Role.RESPONSIBLE: ("分别负责", "具体负责", "组织实施", "负责落实", "承办", "抓好落实"),
-    Role.SHARED: (
-        "按职责负责",
-        "按照职责分工负责",
-        "按职责分工落实",
-        "分工负责",
-        "等按职责分工负责",
-        "按职责分工",
-    ),
-    Role.LOCAL: ("落实", "抓落实", "贯彻落实"),
-    Role.SUPPORT: ("参与", "参加", "协助", "协同", "协办", "共同参与"),
-}
+# What a label of leaders is called; those of times are no units'.
+_LEADERS = ("领导", "责任人")
+_TIMES = ("时限", "时间", "进度安排")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def fit(
 
 def _same(lines: Sequence[str], inner: str) -> bool:
     composed = "；".join(line[1:-1] if line[:1] in "（〔" else line for line in lines)
-    return "".join(composed.split()) == "".join(inner.split())
+    return "".join(composed.split()) == SECOND_LABEL.sub("；", "".join(inner.split()))
 
 
 def _hand_groups(inner: str, assignment: Assignment) -> Iterable[tuple[Mention, ...]]:
@@ -183,10 +183,13 @@ def _group_sizes(inner: str, total: int) -> list[int] | None:
 def _words(clauses: Sequence[Written]) -> ClauseConvention:
     """Label, style, place, note and verbs: what needs no look at the units."""
     label_lists = [_labels_of(clause.inner) for clause in clauses]
+    everyone = Counter(label for labels in label_lists for label in labels)
+    leaders = [label for label in everyone if any(word in label for word in _LEADERS)]
+    label_lists = [[label for label in labels if label not in leaders] for labels in label_lists]
     used = Counter(label for labels in label_lists for label in labels)
     several = any(len(labels) > 1 for labels in label_lists)
     roles = {label: role for label in used for word, role in _ROLE_WORDS[::-1] if word in label}
-    style = ClauseStyle.LABELS if several or roles else ClauseStyle.VERBS
+    style = ClauseStyle.LABELS if several or roles or leaders else ClauseStyle.VERBS
     plain = [label for label in used if label not in roles]
     label = max(plain, key=lambda each: used[each], default=None)
     stands = Counter(clause.stands for clause in clauses).most_common(1)[0][0]
@@ -197,14 +200,16 @@ def _words(clauses: Sequence[Written]) -> ClauseConvention:
         labels=_own_labels(roles, used, plain, several) if style is ClauseStyle.LABELS else (),
         verbs=_own_verbs(clauses),
         stands=stands,
+        leaders_label=leaders[0] if leaders else None,
         note=note,
-        first_is_lead=bool(note),
+        first_is_lead=note is not None and ("第一" in note or "首" in note),
+        standing=tuple(_STANDING.findall(note)) if note else (),
     )
 
 
 def _labels_of(inner: str) -> list[str]:
-    found = [_LABEL.match(segment) for segment in split_outside("；", inner)]
-    return [each[1] for each in found if each]
+    found = [_LABEL.match(segment) for segment in split_outside("；", SECOND_LABEL.sub("；", inner))]
+    return [each[1] for each in found if each and not each[1].endswith(_TIMES)]
 
 
 def _own_labels(
@@ -239,7 +244,7 @@ def _own_verbs(clauses: Sequence[Written]) -> tuple[tuple[Role, str], ...]:
 
 def _all_verbs() -> list[tuple[Role, str]]:
     known = [(role, verb) for role, verb in VERBS.items()]
-    known += [(role, verb) for role, verbs in _OTHER_VERBS.items() for verb in verbs]
+    known += [(role, verb) for role, verbs in OTHER_VERBS.items() for verb in verbs]
     return sorted(known, key=lambda pair: -len(pair[1]))
 
 
@@ -247,7 +252,7 @@ def _note(clauses: Sequence[Written]) -> str | None:
     for clause in clauses:
         found = _NOTE.search(clause.inner)
         if found:
-            return found[1]
+            return found[0] if found[1] in ("；", "。") else found[2]
     return None
 
 

@@ -6,6 +6,7 @@ printed: S = K + D + Ro and P = K + A + Rn. White space is not counted.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -62,45 +63,120 @@ def _drops(account: Account) -> Iterator[_Change]:
 
 
 def _moves_and_compositions(traced: Traced, segments: Sequence[Segment], words: str) -> Iterator[_Change]:
-    moved = set(_moved(segments))
-    lines = _line_starts(traced.source)
-    waiting: list[Segment] = []
-    at, place = 0, 0
+    walk = _Walk(traced, segments, words)
     for index, segment in enumerate(segments):
         if segment.why:
-            waiting.append(segment)
-            continue
-        wanted = solid(traced.text[segment.start : segment.end])
-        found = _find(words, wanted, at, sum(each.end - each.start for each in waiting), bool(waiting))
+            yield from walk.compose(index, segment)
+        else:
+            yield from walk.keep(index, segment)
+    yield from walk.settle(len(words))
+
+
+class _Walk:
+    """Goes through the segments and the printed words side by side."""
+
+    def __init__(self, traced: Traced, segments: Sequence[Segment], words: str) -> None:
+        self._traced = traced
+        self._words = words
+        self._lines = _line_starts(traced.source)
+        self._standing = _standing(segments)
+        self._limits = _limits(segments, self._standing)
+        self._waiting: list[Segment] = []
+        self._at = 0  # in the printed words
+        self._place = 0  # in the repaired text: after the last segment that stood there
+
+    def compose(self, index: int, segment: Segment) -> Iterator[_Change]:
+        """A composed segment waits for the next kept one; one from elsewhere leaves its place."""
+        if segment.added:
+            yield from self._add(segment)
+            return
+        if (
+            segment.start < segment.end
+            and not self._place <= segment.start <= segment.end <= self._limits[index]
+        ):
+            why = f"{segment.why}；按排印的次序移动"
+            yield _Change(Edit(segment.start, segment.end, "", why), is_drop=True)
+            segment = replace(segment, start=self._place, end=self._place)
+        elif segment.start == segment.end and not self._place <= segment.start <= self._limits[index]:
+            segment = replace(segment, start=self._place, end=self._place)
+        self._waiting.append(segment)
+
+    def _add(self, segment: Segment) -> Iterator[_Change]:
+        """Words that printing adds, known beforehand."""
+        wanted = solid(segment.added)
+        found = _find(self._words, wanted, self._at, _length(self._waiting), bool(self._waiting))
         if found is None:
-            raise _lost(traced, segment)
-        yield from _settle(traced, waiting, words[at:found], place)
-        waiting = []
-        at = found + len(wanted)
-        if index in moved:
-            line = bisect_right(lines, traced.source_of(segment.start))
-            where = f"第{line}行的“{_short(wanted)}”按排印的次序移动"
-            yield _Change(Edit(segment.start, segment.end, "", where), is_drop=True)
-            yield _Change(Edit(place, place, wanted, where), path=segment.path)
-        else:
-            place = segment.end
-    yield from _settle(traced, waiting, words[at:], place)
+            raise _lost(self._traced, segment)
+        yield from self.settle(found)
+        self._at = found + len(wanted)
+        yield _Change(Edit(self._place, self._place, wanted, segment.why), path=segment.path)
+
+    def keep(self, index: int, segment: Segment) -> Iterator[_Change]:
+        """A segment that is printed as it is, where it stood or elsewhere."""
+        wanted = solid(self._traced.text[segment.start : segment.end])
+        found = _find(self._words, wanted, self._at, _length(self._waiting), bool(self._waiting))
+        if found is None:
+            raise _lost(self._traced, segment)
+        yield from self.settle(found)
+        self._at = found + len(wanted)
+        if index in self._standing:
+            self._place = segment.end
+            return
+        line = bisect_right(self._lines, self._traced.source_of(segment.start))
+        where = f"第{line}行的“{_short(wanted)}”按排印的次序移动"
+        yield _Change(Edit(segment.start, segment.end, "", where), is_drop=True)
+        yield _Change(Edit(self._place, self._place, wanted, where), path=segment.path)
+
+    def settle(self, end: int) -> Iterator[_Change]:
+        """What composing made of the segments that wait, up to an offset of the printed words."""
+        yield from _settle(self._traced, self._waiting, self._words[self._at : end], self._place)
+        self._place = max([self._place, *(segment.end for segment in self._waiting)])
+        self._waiting, self._at = [], end
 
 
-def _moved(segments: Sequence[Segment]) -> Iterator[int]:
-    """The segments that stand elsewhere in the source: of two in the wrong order, the shorter one."""
-    standing: list[int] = []
-    for index, segment in enumerate(segments):
-        if segment.why:
-            continue
-        while standing and segments[standing[-1]].start > segment.start:
-            last = segments[standing[-1]]
-            if last.end - last.start >= segment.end - segment.start:
-                yield index
-                break
-            yield standing.pop()
-        else:
-            standing.append(index)
+def _length(segments: Sequence[Segment]) -> int:
+    return sum(segment.end - segment.start for segment in segments)
+
+
+def _standing(segments: Sequence[Segment]) -> set[int]:
+    """The kept segments that stay where they stood: the longest in characters that are in order."""
+    kept = [index for index, segment in enumerate(segments) if not segment.why]
+    ranks = {start: rank for rank, start in enumerate(sorted({segments[index].start for index in kept}), 1)}
+    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # a Fenwick tree of (weight, last index)
+    before: dict[int, int] = {}
+    for index in kept:
+        rank = ranks[segments[index].start]
+        weight, before[index] = _most(best, rank)
+        _raise(best, rank, (weight + segments[index].end - segments[index].start, index))
+    standing, last = set(), _most(best, len(ranks))[1]
+    while last >= 0:
+        standing.add(last)
+        last = before[last]
+    return standing
+
+
+def _most(best: list[tuple[int, int]], rank: int) -> tuple[int, int]:
+    found = (0, -1)
+    while rank:
+        found = max(found, best[rank])
+        rank &= rank - 1
+    return found
+
+
+def _raise(best: list[tuple[int, int]], rank: int, value: tuple[int, int]) -> None:
+    while rank < len(best):
+        best[rank] = max(best[rank], value)
+        rank += rank & -rank
+
+
+def _limits(segments: Sequence[Segment], standing: set[int]) -> list[int]:
+    """For each segment where the next standing one begins: a composed one stands before it."""
+    limits, limit = [0] * len(segments), sys.maxsize
+    for index in reversed(range(len(segments))):
+        limits[index] = limit
+        if index in standing:
+            limit = segments[index].start
+    return limits
 
 
 def _find(words: str, wanted: str, at: int, expected: int, is_loose: bool) -> int | None:

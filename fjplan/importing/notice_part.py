@@ -125,7 +125,7 @@ class NoticePart:
 
     def _cc_end(self) -> int:
         cc = self._shell.cc
-        return cc.end - len(cc.text) + len(cc.text.rstrip("。. ")) if cc else 0
+        return cc.end - (len(cc.text) - len(cc.text.rstrip("。. "))) if cc else 0
 
     def notice(self) -> Notice | None:
         """The notice itself, None where there is none."""
@@ -206,12 +206,14 @@ def read_attachments(shell: Shell, bench: Bench) -> tuple[Attachment, ...]:
         title = bench.words(attached.title) if attached.title else "附件"
         place = next((i for i, each in enumerate(attachments) if each.title == _solid(title)), None)
         if place is None:
-            at = attached.label.start
-            account.compose(at, at, _LISTED, ("attachments",))
             attachments.append(Attachment(title=title))
             place = len(attachments) - 1
         text = tuple(bench.words(span) for span in attached.paragraphs)
         attachments[place] = replace(attachments[place], text=text)
+    for index, each in enumerate(attachments[len(shell.attachments) :], len(shell.attachments) + 1):
+        number = f"{index}. " if len(attachments) > 1 else ""
+        first = "附件：" if index == 1 else ""
+        account.add(shell.attached[0].label.start, f"{first}{number}{each.title}", _LISTED, ("attachments",))
     for attached in shell.attached:
         if not attached.paragraphs:
             for span in (attached.label, attached.title):

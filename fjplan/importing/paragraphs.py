@@ -30,6 +30,9 @@ _CHROME_DATE = re.compile(r"(?<=[:：][0-9]{4}-[0-9]{2}-[0-9]{2})(?=[一-龥])")
 _SUBTITLED = re.compile(r"(?<=[点划案])(?=（[0-9]{4}年[0-9]{1,2}月）)|(?<=月）)(?=一、)")
 _STUCK_TITLE = re.compile(r"(?<=。)(?=[一-龥]{4,30}关于印发[^。，]{4,40}的通知)")
 _ADDRESSED = re.compile(r"(?<=[府门校业位构会]：)(?=现将|《|经|为)")
+_SIGNED_AND_DATED = re.compile(
+    r"([一-龥]{4,30})\s{2,}([0-9]{4}年\s*[0-9]{1,2}月\s*[0-9]{1,2}日|[二〇○Ｏ零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)"
+)
 _CUTS = (
     _ITEM_INSIDE,
     _SECTION_INSIDE,
@@ -110,9 +113,8 @@ def _head(line: Line, line_start: int, start: int, traced: Traced) -> int:
 
 
 def _cut_up(start: int, text: str, head: int, number: int, line: Line) -> Iterator[Para]:
-    cuts = (
-        sorted({0, len(text), *_inner_cuts(text)}) if len(text) > _LONG and not line.aside else [0, len(text)]
-    )
+    inner = _inner_cuts(text) if len(text) > _LONG and not line.aside else _before_date(text)
+    cuts = sorted({0, len(text), *inner})
     for at, end in pairwise(cuts):
         piece = text[at:end].strip()
         if not piece:
@@ -130,6 +132,12 @@ def _cut_up(start: int, text: str, head: int, number: int, line: Line) -> Iterat
             aside=line.aside,
             is_cut=len(cuts) > 3,
         )
+
+
+def _before_date(text: str) -> set[int]:
+    """Where a signature ends whose date stands on the same line."""
+    found = _SIGNED_AND_DATED.fullmatch(text)
+    return {found.start(2)} if found else set()
 
 
 def _inner_cuts(text: str) -> set[int]:

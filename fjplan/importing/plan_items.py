@@ -10,6 +10,7 @@ from fjplan.importing.content import Content
 from fjplan.importing.found_clauses import find_clauses
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.tree import Item
+from fjplan.model import ClauseStand
 
 _OVERALL = re.compile(
     "总体要求|总体思路|总体目标|总要求|指导思想|基本思路|工作思路|主要目标|发展目标|工作目标|总体考虑|目标要求"
@@ -43,6 +44,31 @@ def sort_items(root: Item, contents: Mapping[int, Content]) -> dict[int, Kind]:
             alone = item is top and not is_flat and id(item) not in owners and bool(item.paras)
             kinds[id(item)] = Kind.TASK if is_leaf and not prose and not alone else Kind.SECTION
     return kinds
+
+
+def fold_sublists(root: Item) -> None:
+    """Makes 1. 2. 3. under a task its text again where one clause on a line of its own ends them all.
+
+    （一）……1.……2.……（责任单位：……）: of the last items under each, only that one ever has a clause.
+    """
+    parents = [
+        item
+        for item in root.walk()
+        if item.head and len(item.children) > 1 and not any(child.children for child in item.children)
+    ]
+    if not parents or not all(_ends_in_one_clause(item) for item in parents):
+        return
+    for item in parents:
+        item.paras += [para for child in item.children for para in paras_of(child)]
+        item.children = []
+
+
+def _ends_in_one_clause(item: Item) -> bool:
+    *others, last = item.children
+    if any(_has_clause(child) for child in others) or not last.paras:
+        return False
+    found = next(find_clauses(last.paras[-1].text), None)
+    return found is not None and found.stands in (ClauseStand.LINE, ClauseStand.LINES)
 
 
 def is_overall(item: Item) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fjplan.importing.account import Span
 from fjplan.importing.doubts import Doubt
+from fjplan.importing.found_clauses import find_clauses
 from fjplan.importing.item_labels import read_dash, read_label, read_point
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.repeats import without_repeats
@@ -20,7 +21,7 @@ PLAN_WORD = re.compile(
 NUMBER = re.compile(r"[一-龥]{2,12}(?:〔|\[|（|\()[0-9]{4}(?:〕|\]|）|\))第?\s*[0-9]{1,5}\s*号")
 DATE = re.compile(r"([0-9]{4})年\s*([0-9]{1,2})月\s*([0-9]{1,2})日")
 CHINESE_DATE = re.compile(
-    r"[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    r"[二〇○Ｏ零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 MARK = re.compile(r"[（(](草稿|草案|征求意见稿|送审稿|讨论稿|审议稿)[）)]")
 DISCLOSURE = re.compile(
@@ -41,7 +42,9 @@ CHROME = re.compile(
     r"|^首页|行业动态|Industry News|分享到|收藏本站|投稿$|【.{0,6}(?:打印|关闭|大中小|纠错).{0,8}】"
     r"|微信|微博$"
 )
+_CHROME_LENGTH = 80
 _SENTENCE_END = "。；！？…”）〕：;!?)"
+_SUBJECT = re.compile(r"^关于|[省市县区州](?!场)|^(?:加快|推进|深化|全面|促进)")
 _ORGAN = re.compile(
     r"(?:政府|办公厅|办公室|委员会|小组|厅|局|委|部|院|中心|指挥部|集团|公司|党组|会议|管委会|署|行|会)$"
 )
@@ -138,6 +141,19 @@ def _split_opening(opening: Sequence[Para]) -> tuple[list[Para], list[Para]]:
     return list(opening[:at]), list(opening[at:])
 
 
+def is_date(words_here: str) -> bool:
+    """Whether a line is a day, in Arabic or in Chinese numerals."""
+    return bool(DATE.fullmatch(words_here) or CHINESE_DATE.fullmatch(words_here))
+
+
+def is_chrome(para: Para) -> bool:
+    """Whether a line belongs to the page around the document: one with a number or a clause never does."""
+    words_here = para.text
+    if len(words_here) > _CHROME_LENGTH or words_here.endswith(("。", "；")) or not CHROME.search(words_here):
+        return False
+    return read_label(words_here) is None and next(find_clauses(words_here), None) is None
+
+
 def words(text: str, spans: Sequence[Span]) -> str:
     """The words of some spans, without what breaks lines between them."""
     return "".join(text[span.start : span.end].strip() for span in spans)
@@ -171,7 +187,7 @@ def _first_item(paras: Sequence[Para]) -> int | None:
 
 
 def _notice_title(paras: Sequence[Para], first: int, text: str, shell: Shell) -> tuple[str, int]:
-    """The last title of a notice before the items, and the index after it; earlier ones are repeats."""
+    """The last title of a notice before the items, and the index after it."""
     found: tuple[list[Span], int] | None = None
     index = 0
     while index < first:
@@ -183,7 +199,11 @@ def _notice_title(paras: Sequence[Para], first: int, text: str, shell: Shell) ->
         if found and _has_begun(paras[found[1] : index]):
             break
         if found:
-            shell.drops += [(span.start, span.end, "重复的标题") for span in found[0]]
+            shell.drops += [
+                (para.start, para.end, "重复的标题")
+                for para in paras[:first]
+                if any(para.start <= span.start and span.end <= para.end for span in found[0])
+            ]
         found, index = (spans, after), after
     if found is None:
         return "", 0
@@ -230,7 +250,7 @@ def _title_at(paras: Sequence[Para], index: int, first: int) -> tuple[list[Span]
             spans = [Span(each.start, each.end) for each in paras[index : index + count + 1]]
             if re.search("关于", paras[index].text) or _ORGAN.search(paras[index].text):
                 return spans, index + count + 1
-        if CHROME.search(para.text) or read_label(para.text):
+        if is_chrome(para) or read_label(para.text):
             return None
     return None
 
@@ -270,10 +290,20 @@ def _plan_title_alone(paras: Sequence[Para], first: int, shell: Shell) -> None:
     if at is None:
         shell.opening = list(paras[:first])
         return
-    for para in paras[:at]:
+    begin = at
+    while begin and at - begin < 3 and _goes_on(paras[begin - 1]):
+        begin -= 1
+    for para in paras[:begin]:
         _before_title(para, shell)
-    shell.plan_title = [Span(paras[at].start, paras[at].end)]
+    shell.plan_title = [Span(para.start, para.end) for para in paras[begin : at + 1]]
     _plan_opening(paras[at + 1 : first], shell)
+
+
+def _goes_on(para: Para) -> bool:
+    """Whether a line above the title's last one is its beginning, by what it is about."""
+    if len(para.text) > 30 or is_chrome(para) or re.search("[，。；：:、（）()]|^[0-9/: .-]+$", para.text):
+        return False
+    return bool(_SUBJECT.search(para.text))
 
 
 def _looks_like_title(para: Para) -> bool:
@@ -305,15 +335,15 @@ def _notice(paras: Sequence[Para], after: int, first: int, text: str, shell: She
 def _issued_title(paras: Sequence[Para], after: int, first: int, name: str | None) -> tuple[int, int] | None:
     """The lines of the issued plan's own title: the name in 关于印发…的通知, else a last short line."""
     bare = _bare(name) if name else None
-    for begin in range(after, first):
+    for begin in range(first - 1, after - 1, -1):
         joined = ""
         for end in range(begin, min(begin + 4, first)):
             joined += paras[end].text
-            if bare and _bare(joined) == bare:
+            if bare and _bare(joined) == bare and not joined.startswith("《"):
                 return begin, end + 1
     if name is None:
         return None
-    signed = [i for i in range(after, first) if DATE.fullmatch(paras[i].text)]
+    signed = [i for i in range(after, first) if is_date(paras[i].text)]
     for begin in range(first - 1, (signed[-1] if signed else after), -1):
         words_here = paras[begin].text
         if len(words_here) <= 50 and PLAN_WORD.search(words_here) and not _ends_sentence(words_here):
@@ -334,19 +364,25 @@ def _notice_parts(paras: Sequence[Para], shell: Shell, text: str) -> None:
     if shell.date is None or shell.is_direct:
         named = words(text, shell.notice_title)
         while rest and not shell.is_direct and _is_signature(rest[-1]) and rest[-1].text in named:
-            last = rest.pop()
-            shell.signatures.insert(0, Span(last.start, last.end))
+            shell.signatures[:0] = _names(rest.pop())
         shell.notice_body += rest
         return
     date_at = shell.date.start
     before = [para for para in rest if para.start < date_at]
     while before and _is_signature(before[-1]):
-        last = before.pop()
-        shell.signatures.insert(0, Span(last.start, last.end))
+        shell.signatures[:0] = _names(before.pop())
     shell.notice_body += before
     for para in rest:
         if para.start > date_at:
             shell.drops.append((para.start, para.end, "通知与计划之间的文字"))
+
+
+def _names(para: Para) -> list[Span]:
+    """The organs of a signature line: several stand apart by wide gaps."""
+    return [
+        Span(para.start + found.start(), para.start + found.end())
+        for found in re.finditer(r"\S+(?: \S+)*", para.text)
+    ]
 
 
 def _is_signature(para: Para) -> bool:
@@ -361,7 +397,7 @@ def _is_shell_line(para: Para, shell: Shell) -> bool:
         if len(words_here) < 4 or "如下" in words_here[-6:]:
             return False
         shell.addressees = para
-    elif shell.date is None and DATE.fullmatch(words_here):
+    elif shell.date is None and is_date(words_here):
         shell.date = Span(para.start, para.end)
     elif shell.disclosure is None and DISCLOSURE.fullmatch(words_here):
         shell.disclosure = para
@@ -391,7 +427,7 @@ def _is_the_plan(name: str, shell: Shell) -> bool:
 
 
 def _is_chrome_line(para: Para, shell: Shell) -> bool:
-    if CHROME.search(para.text) and (len(para.text) <= 80 and not para.text.endswith("。")):
+    if is_chrome(para):
         shell.drops.append((para.start, para.end, "网页信息"))
         return True
     if re.fullmatch(r"[0-9/:\-. ]{4,20}", para.text):
@@ -418,15 +454,15 @@ def _after(paras: Sequence[Para], first: int, shell: Shell) -> None:
     end = _end_of_body(body)
     tail = body[end:]
     shell.body = body[:end]
-    is_chrome = False
+    in_chrome = False
     for para in tail:
-        is_chrome = is_chrome or (bool(CHROME.search(para.text)) and not _CC.match(para.text))
-        if not is_chrome and (_is_foot(para, shell) or _is_attached(para, shell)):
+        in_chrome = in_chrome or (is_chrome(para) and not _CC.match(para.text))
+        if not in_chrome and (_is_foot(para, shell) or _is_attached(para, shell)):
             continue
-        if not is_chrome and shell.is_direct and shell.date is None and _is_signature(para):
-            shell.signatures.append(Span(para.start, para.end))
+        if not in_chrome and shell.is_direct and shell.date is None and _is_signature(para):
+            shell.signatures += _names(para)
         else:
-            shell.drops.append((para.start, para.end, "网页信息" if is_chrome else "计划之后的文字"))
+            shell.drops.append((para.start, para.end, "网页信息" if in_chrome else "计划之后的文字"))
 
 
 def _is_attached(para: Para, shell: Shell) -> bool:
@@ -445,11 +481,13 @@ def _is_attached(para: Para, shell: Shell) -> bool:
 def _is_foot(para: Para, shell: Shell) -> bool:
     if _CC.match(para.text) and shell.cc is None:
         shell.cc = para
+    elif shell.cc and shell.cc.text[-1] in "，、" and shell.imprint is None:
+        shell.cc = replace(shell.cc, end=para.end, text=f"{shell.cc.text}{para.text}")
     elif IMPRINT.fullmatch(para.text) and shell.imprint is None:
         shell.imprint = para
     elif shell.disclosure is None and DISCLOSURE.fullmatch(para.text):
         shell.disclosure = para
-    elif shell.date is None and DATE.fullmatch(para.text) and shell.is_direct:
+    elif shell.date is None and is_date(para.text) and shell.is_direct:
         shell.date = Span(para.start, para.end)
     elif _ATTACHMENT_LIST.match(para.text) or (
         shell.attachments and not shell.attached and read_label(para.text)
@@ -471,13 +509,13 @@ def _end_of_body(body: Sequence[Para]) -> int:
 def _begins_tail(body: Sequence[Para], index: int) -> bool:
     para = body[index]
     words_here = para.text
-    if CHROME.search(words_here) and len(words_here) <= 80 and not words_here.endswith("。"):
+    if is_chrome(para):
         return True
     if _CC.match(words_here) or IMPRINT.fullmatch(words_here) or DISCLOSURE.fullmatch(words_here):
         return True
     if _ATTACHMENT_LIST.match(words_here) or _ATTACHMENT_LABEL.fullmatch(words_here):
         return True
-    if DATE.fullmatch(words_here):
+    if is_date(words_here):
         return True
     return _is_signature(para) and _signs(body[index : index + 8]) and bool(_ORGAN.search(words_here))
 
@@ -485,7 +523,7 @@ def _begins_tail(body: Sequence[Para], index: int) -> bool:
 def _signs(paras: Sequence[Para]) -> bool:
     """Whether these lines are organs up to a date."""
     for para in paras:
-        if DATE.fullmatch(para.text):
+        if is_date(para.text):
             return True
         if not _is_signature(para) or read_label(para.text) or read_point(para.text) or read_dash(para.text):
             return False

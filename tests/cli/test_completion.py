@@ -28,12 +28,12 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ("fjplan ", ["validate", "show", "render", "import", "new", "units", "schema"]),
         ("fjplan sc", ["schema"]),
         ("fjplan show plans/", ["plans/2020.yaml", "plans/2024.yaml", "plans/fuzhou-2018-2020.yaml"]),
-        ("fjplan validate plans/2024.yaml plans/20", ["plans/2024.yaml"]),
+        ("fjplan validate plans/2024.yaml plans/20", ["plans/2020.yaml", "plans/2024.yaml"]),
         ("fjplan render pl", ["plans/"]),
         ("fjplan show plans/2024.yaml --format ", ["text", "json"]),
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),
         ("fjplan --ver", ["--version"]),
-        ("fjplan schema --of ", ["plan", "show", "findings"]),
+        ("fjplan schema --of ", ["plan", "show", "findings", "import"]),
     ],
 )
 def test_what_is_typed_is_completed(process: Run, typed: str, expected: list[str]) -> None:
