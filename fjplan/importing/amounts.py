@@ -178,6 +178,8 @@ def _chinese(text: str, found: re.Match[str]) -> Amount | None:
         share = Quantity(value=whole, measure="%")
         return _compared(text, found.start(), found.end(), share, Op.EQUAL)
     assert measure is not None
+    if not written.rstrip("万亿") and measure["unit"].startswith("元"):
+        return None  # 亿元以上项目: a class of projects
     op = Op.ABOVE if measure["over"] else Op.EQUAL
     quantity = Quantity(value=value, measure=scale + measure["unit"])
     return _compared(text, found.start(), measure.end(), quantity, op, chinese=True)

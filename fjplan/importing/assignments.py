@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from fjplan.importing.bench import Bench
 from fjplan.importing.content import Clause
@@ -13,7 +15,16 @@ from fjplan.unit_names import kind_by_ending
 
 COMPOSED = "责任单位按行文规则排印"
 MISSING = "补上责任单位缺失的右括号"
-_MANY = 12
+_MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """Where a name that the registry does not know came first."""
+
+    line: int
+    inner: str
+    path: NodePath
 
 
 class Assignments:
@@ -21,7 +32,7 @@ class Assignments:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        self._doubted: set[str] = set()
+        self._unknown: dict[str, _Unknown] = {}
         self._glossed: set[str] = set()
 
     def of(self, clauses: Sequence[Clause], path: NodePath) -> tuple[Assignment | None, str | None]:
@@ -77,28 +88,38 @@ class Assignments:
         bench = self._bench
         for mention in assignment.mentions:
             name = mention.name
-            if name in self._doubted or name.startswith("等"):
+            if name in self._unknown or name.startswith("等") or kind_by_ending(name) is UnitKind.COLLECTIVE:
                 continue
             if bench.registry.find(name, bench.place.year, bench.place.region):
                 continue
-            if kind_by_ending(name) is UnitKind.COLLECTIVE:
-                continue
-            self._doubted.add(name)
-            nearest = (
-                bench.registry.nearest(name, 2, bench.place.year, bench.place.region)
-                if len(self._doubted) <= _MANY
-                else ()
-            )
+            self._unknown[name] = _Unknown(clause.line, clause.found.inner, (*path, "units"))
+
+    def doubts(self) -> Iterator[Doubt]:
+        """The names that the registry does not know: each, or many together."""
+        for is_guessed, names in groupby(sorted(self._unknown, key=self._is_guessed), self._is_guessed):
+            known = list(names)
             why = "登记册里没有这个单位"
-            if name not in clause.found.inner:
+            if is_guessed:
                 why += "，省略的字是照前面的单位补的"
-            bench.doubts.append(
-                Doubt(
-                    line=clause.line,
-                    quote=clause.found.inner[:40],
-                    chose=name,
-                    others=tuple(unit.name for unit in nearest),
-                    why=why,
-                    path=(*path, "units"),
-                )
+            if len(known) <= _MANY:
+                yield from (self._doubt(name, why) for name in known)
+                continue
+            first = self._unknown[known[0]]
+            yield Doubt(
+                line=first.line,
+                quote="、".join(known),
+                chose=f"{len(known)} 个单位都照录",
+                why=why.replace("这个单位", "这些单位"),
+                path=first.path,
             )
+
+    def _is_guessed(self, name: str) -> bool:
+        return name not in self._unknown[name].inner
+
+    def _doubt(self, name: str, why: str) -> Doubt:
+        bench, found = self._bench, self._unknown[name]
+        nearest = bench.registry.nearest(name, 2, bench.place.year, bench.place.region)
+        others = tuple(unit.name for unit in nearest)
+        return Doubt(
+            line=found.line, quote=found.inner[:40], chose=name, others=others, why=why, path=found.path
+        )

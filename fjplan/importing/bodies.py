@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fjplan.importing.account import Span
 from fjplan.importing.assignments import COMPOSED, MISSING, Assignments
@@ -46,6 +46,10 @@ class Bodies:
         key = "items" if len(kinds) > 1 else "tasks" if kinds == {Kind.TASK} else "sections"
         return tuple(self._child(item, (*path, key, index), depth) for index, item in enumerate(items)), key
 
+    def doubts(self) -> Iterator[Doubt]:
+        """What is to be doubted once all units are read."""
+        return self._assignments.doubts()
+
     def _child(self, item: Item, path: NodePath, depth: int) -> Section | Task:
         draft = self._task if self._kinds[id(item)] is Kind.TASK else self._section
         return draft(item, path, depth)
@@ -70,6 +74,8 @@ class Bodies:
         """The paragraphs under a section's title; the account keeps every word of them, clauses too."""
         lead = []
         for portion in content.portions:
+            if portion.clauses:
+                self._doubt_lead(portion, path)
             spans = sorted(
                 [
                     *portion.paragraphs,
@@ -83,6 +89,18 @@ class Bodies:
             for span in spans:
                 self._bench.account.keep(span.start, span.end, (*path, "lead"))
         return tuple(lead)
+
+    def _doubt_lead(self, portion: Portion, path: NodePath) -> None:
+        self._bench.doubts.append(
+            Doubt(
+                line=portion.clauses[0].line,
+                quote=portion.clauses[0].found.inner[:40],
+                chose="照录在这一级的文字里",
+                others=("作下面各项的责任单位",),
+                why="这一级有责任单位，下面又分列各项",
+                path=(*path, "lead"),
+            )
+        )
 
     def _joined(self, spans: Sequence[Span]) -> list[str]:
         """The words of spans as paragraphs: those that a line break parts stand apart."""

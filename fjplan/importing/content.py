@@ -99,11 +99,18 @@ def _read_head(item: Item, head: Para, looks: Looks, content: Content) -> None:
     if item.children:
         end = _section_heading_end(head, at)
     else:
-        end, content.guess = _heading_end(head, at, looks, has_text_below=bool(item.paras))
+        below = [para for para in item.paras if not _is_only_clause(para.text)]
+        is_open = bool(item.paras) and not head.text.endswith("。")
+        end, content.guess = _heading_end(head, at, looks, has_text_below=bool(below) or is_open)
     content.heading, content.stop = _heading(head, at, end)
     content.is_run_in = end < len(head.text)
     if content.is_run_in:
         _read_paragraph(head, end, content.portions, own_line=False)
+
+
+def _is_only_clause(text: str) -> bool:
+    found = next(find_clauses(text), None)
+    return found is not None and not (text[: found.start] + text[found.end :]).strip("。 ")
 
 
 def _heading(para: Para, at: int, end: int) -> tuple[Span | None, Span | None]:

@@ -20,7 +20,7 @@ from fjplan.importing.notice_part import NoticePart, read_attachments, read_date
 from fjplan.importing.overall_part import read_opening, read_section
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids, initials
-from fjplan.importing.plan_items import Kind, clause_flags, fold_sublists, sort_items
+from fjplan.importing.plan_items import Kind, clause_flags, fold_sublists, set_unnumbered_tasks, sort_items
 from fjplan.importing.shell import PLAN_WORD, Shell, find_shell, words
 from fjplan.importing.tree import Item, grow
 from fjplan.model import ClauseConvention, Conventions, Overall, Plan, Stand
@@ -62,7 +62,9 @@ def draft_plan(paras: Sequence[Para], text: str, registry: Registry, year: int |
     if shell is None:
         return "找过：带编号的任务（一、（一）1.）、带样式的标题，一个也没有"
     root, doubts = grow(shell.body, clause_flags(shell.body))
+    doubts += _strays(root)
     fold_sublists(root)
+    set_unnumbered_tasks(root)
     contents = _contents(root)
     read = _Read(shell, root, sort_items(root, contents), contents)
     title = words(text, shell.plan_title) or words(text, shell.notice_title)
@@ -75,6 +77,20 @@ def draft_plan(paras: Sequence[Para], text: str, registry: Registry, year: int |
     for start, end, why in shell.drops:
         bench.account.drop(start, end, why)
     return _Drafting(read, bench, title, until).draft()
+
+
+def _strays(root: Item) -> Iterator[Doubt]:
+    """On a shuffled page a paragraph without a number may belong anywhere."""
+    for item in root.walk():
+        for para in item.paras:
+            if item.head and any(each.is_cut for each in (item.head, para)):
+                yield Doubt(
+                    line=para.line,
+                    quote=para.text[:40],
+                    chose=f"接在“{item.head.text[:12]}”后面",
+                    others=("另一项的文字", "缺了序号和开头的一项"),
+                    why="原文打乱了次序，这一段没有序号",
+                )
 
 
 def _contents(root: Item) -> dict[int, Content]:
@@ -229,6 +245,7 @@ class _Drafting:
         tasks = [item for item in read.root.walk() if item is not read.root and not item.children]
         bodies = Bodies(bench, read.kinds, read.contents, tasks[-1] if tasks else None)
         children, key = bodies.children(items, (), 1)
+        bench.doubts += bodies.doubts()
         attachments = read_attachments(shell, bench)
         if shell.notice_title and shell.is_direct:
             notice.signature()

@@ -71,6 +71,14 @@ def _ends_in_one_clause(item: Item) -> bool:
     return found is not None and found.stands in (ClauseStand.LINE, ClauseStand.LINES)
 
 
+def set_unnumbered_tasks(root: Item) -> None:
+    """Text with units of its own under a section, before its items, is a task without number."""
+    for item in root.walk():
+        if item.head and item.children and any(next(find_clauses(para.text), None) for para in item.paras):
+            item.children.insert(0, Item(None, None, item.rank + 1, paras=item.paras))
+            item.paras = []
+
+
 def is_overall(item: Item) -> bool:
     """Whether a section is 总体要求 by its heading."""
     return bool(item.head and len(item.head.text) < _LONG and _OVERALL.search(item.head.text))

@@ -83,7 +83,6 @@ def test_a_bracket_with_a_label_or_a_role_at_its_end_is_a_clause(clause: str) ->
         "（罗源段）",
         "（见附件一）",
         "（含平潭综合实验区，下同）",
-        "（由省工信厅负责）",
         "（如省工信厅牵头）",
         "（即省工信厅负责）",
         "（先行先试、稳步推进）",

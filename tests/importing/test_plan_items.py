@@ -11,7 +11,7 @@ from fjplan.importing.plan_items import Kind, clause_flags, sort_items
 from fjplan.importing.traced import trace
 from fjplan.importing.tree import grow
 
-O, S, T = Kind.OVERALL, Kind.SECTION, Kind.TASK
+OVERALL, S, T = Kind.OVERALL, Kind.SECTION, Kind.TASK
 UNITS = "（责任单位：省工信厅）"
 
 
@@ -44,7 +44,7 @@ def test_flat_items_are_tasks() -> None:
 @pytest.mark.parametrize("title", ["总体要求", "总体思路", "指导思想", "工作目标", "主要目标"])
 def test_the_first_section_may_be_what_the_plan_aims_at(title: str) -> None:
     lines = (f"一、{title}", "（一）指导思想", "甲。", "（二）发展目标", "乙。", "二、重点任务", f"（一）丙。{UNITS}")
-    assert kinds(*lines) == [O, O, O, S, T]
+    assert kinds(*lines) == [OVERALL, OVERALL, OVERALL, S, T]
 
 
 def test_a_first_section_with_units_of_its_own_is_a_section() -> None:

@@ -142,7 +142,7 @@ def test_a_styled_heading_ranks_with_the_numbers_of_its_level() -> None:
 
 def test_a_styled_paragraph_that_is_long_or_leads_to_a_list_is_text() -> None:
     long = "甲" * 61
-    lines = ("一、甲", Line(text=long, level=2), Line(text="主要任务：", level=2), Line(text="乙", level=2))
+    lines = (Line(text="一、甲", level=1), Line(text=long, level=2), Line(text="主要任务：", level=2), Line(text="乙", level=2))
     assert shape(*lines) == [("一、甲", [long, "主要任务：", ("乙", [])])]
 
 
