@@ -15,6 +15,7 @@ BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
 ENVIRONMENTS = BENCH / ".envs"
 PLAN = "plans/2024.yaml"
+PAGE = "tests/data/sources/2024-page.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def measure(comparison: Comparison, rounds: int) -> str:
 
 
 def comparisons() -> list[Comparison]:
-    """The three pairs, with their environments and inputs made ready."""
+    """The pairs, with their environments and inputs made ready."""
     ours = prepare_ours()
     peers = BENCH / "peers.txt"
     checker = prepare("check-jsonschema", peers, "check-jsonschema")
@@ -101,6 +102,11 @@ def comparisons() -> list[Comparison]:
         Comparison(
             "校验：`fjplan validate` 与 `check-jsonschema`",
             (fjplan, "validate", PLAN),
+            (str(checker / "check-jsonschema"), "--schemafile", "schema/plan.schema.json", PLAN),
+        ),
+        Comparison(
+            "导入：`fjplan import` 网页的文字与 `check-jsonschema` 查同一份计划",
+            (fjplan, "import", PAGE, "--quiet"),
             (str(checker / "check-jsonschema"), "--schemafile", "schema/plan.schema.json", PLAN),
         ),
         Comparison(
@@ -121,6 +127,14 @@ def comparisons() -> list[Comparison]:
     ]
 
 
+def growth(rounds: int) -> str:
+    """The row for a document ten times as long, read in one process."""
+    script = [str(ENVIRONMENTS / "fjplan" / "bin" / "python"), "bench/import_growth.py", PAGE, str(rounds)]
+    found = subprocess.run(script, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    hundred, ten = map(int, found.stdout.split())
+    return f"| 导入：同一进程里 100 份任务与 10 份 | {hundred} | {ten} | {hundred / ten:.2f} | |"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="fjplan 与同类工具的 CPU 时间之比")
     parser.add_argument("--rounds", type=int, default=15, help="每对命令交替运行的次数（默认 15）")
@@ -133,6 +147,7 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | --- |")
     for pair in pairs:
         print(measure(pair, rounds), flush=True)
+    print(growth(3))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fjplan.model import Numbering
 from fjplan.numbering import chinese_value
 
-_CHINESE = "[一二三四五六七八九十百零〇]{1,5}"
+_CHINESE = "[一二三四五六七八九十百千零〇]{1,7}"
 # Also as they are mistyped: 一．, （一）、, 1、. A digit after the dot makes a decimal, not a label,
 # unless it begins a year or 5G: 1.2024年底前…… is item 1.
 _FORMS = (
@@ -16,7 +16,7 @@ _FORMS = (
     (Numbering.CHINESE_PAREN, re.compile(rf"[（(]({_CHINESE})[）)][、.]?\s*")),
     (
         Numbering.ARABIC,
-        re.compile(r"([0-9]{1,3})(?:[.．](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年|[3-6]G))|、)\s*"),
+        re.compile(r"([0-9]{1,4})(?:[.．](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年|[3-6]G))|、)\s*"),
     ),
     (Numbering.ARABIC_PAREN, re.compile(r"[（(]([0-9]{1,3})[）)][、.]?\s*|([0-9]{1,2})[）)]\s*")),
     (Numbering.CIRCLED, re.compile(r"([①-⑳])\s*")),

@@ -272,7 +272,7 @@ DELETED = [
 ]
 # At both ends of a value may stand what is composed.
 GROWN = [
-    (f"{value[:at]}新{value[at:]}", holder, value) for value, holder, _ in VALUES for at in range(1, len(value))
+    (f"{value[:at]}甲{value[at:]}", holder, value) for value, holder, _ in VALUES for at in range(1, len(value))
 ]
 
 
