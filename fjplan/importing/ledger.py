@@ -210,8 +210,10 @@ def _settle(traced: Traced, waiting: Sequence[Segment], composed: str, place: in
     for tag, start, end, low, high in SequenceMatcher(None, written, composed, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        # What is put in at a seam ends the segment before it: a bracket that was never closed.
-        owner = owners[start if start < end else max(start - 1, 0)] if owners else waiting[0]
+        # A bracket put in at a seam ends the segment before it, other words begin the one after it.
+        ends = start == end and composed[low] in "）〕。"
+        after = owners[start] if start < len(owners) else waiting[-1]
+        owner = owners[start - 1] if ends and start else after
         if start < end:
             edit = Edit(offsets[start], offsets[end - 1] + 1, composed[low:high], owner.why)
         else:

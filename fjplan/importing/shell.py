@@ -481,7 +481,9 @@ def _is_attached(para: Para, shell: Shell) -> bool:
 def _is_foot(para: Para, shell: Shell) -> bool:
     if _CC.match(para.text) and shell.cc is None:
         shell.cc = para
-    elif shell.cc and shell.cc.text[-1] in "，、" and shell.imprint is None:
+    elif (
+        shell.cc and shell.cc.text[-1] != "。" and shell.imprint is None and not IMPRINT.fullmatch(para.text)
+    ):
         shell.cc = replace(shell.cc, end=para.end, text=f"{shell.cc.text}{para.text}")
     elif IMPRINT.fullmatch(para.text) and shell.imprint is None:
         shell.imprint = para

@@ -170,8 +170,11 @@ def _reason(first: _Row, row: _Row, following: _Row, page: _Page) -> str | None:
         return None
     if row.words.endswith(_COMMAS):
         return ""
-    if row.words.endswith(_STOPS + _CLOSERS) or page.full is not None:
+    if row.words.endswith(_STOPS + _CLOSERS):
         return None
+    if page.full is not None:
+        # The first line of a paragraph is shorter where the text lost its indent.
+        return "" if row.width * 4 >= page.full * 3 and re.search("[，。；、]", row.words) else None
     heading = first.labelled and "。" not in row.words
     return SENTENCE if row.width >= _LONG and not heading and re.search("[，。,]", row.words) else None
 
