@@ -16,12 +16,13 @@ from fjplan.importing.content import Content, looks_of, read_content
 from fjplan.importing.doubts import Doubt
 from fjplan.importing.habits import Place, Written, infer
 from fjplan.importing.levels import Seen, infer_levels
+from fjplan.importing.notice_lines import PLAN_WORD
 from fjplan.importing.notice_part import NoticePart, read_attachments, read_date, status_of
 from fjplan.importing.overall_part import read_opening, read_section
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids, initials
 from fjplan.importing.plan_items import Kind, clause_flags, fold_sublists, set_unnumbered_tasks, sort_items
-from fjplan.importing.shell import PLAN_WORD, Shell, find_shell, words
+from fjplan.importing.shell import Shell, find_shell, words
 from fjplan.importing.tree import Item, grow
 from fjplan.model import ClauseConvention, Conventions, Overall, Plan, Stand
 from fjplan.registry import Registry

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from fjplan.importing.bench import Bench
 from fjplan.importing.doubts import Doubt
-from fjplan.importing.shell import CHINESE_DATE, DATE, IMPRINT, MARK, Shell, words
+from fjplan.importing.notice_lines import CHINESE_DATE, DATE, IMPRINT, MARK
+from fjplan.importing.shell_values import Shell, words
 from fjplan.model import Attachment, Disclosure, Imprint, Notice, NoticeForm, Status
 from fjplan.numbering import chinese_value
 
