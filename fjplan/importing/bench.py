@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fjplan.importing.account import Account, Span
 from fjplan.importing.doubts import Doubt
 from fjplan.importing.habits import Place
+from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids
 from fjplan.importing.targets import find_targets
 from fjplan.model import ClauseConvention, Level, Stand, Target, Term
@@ -33,6 +34,11 @@ class Bench:
     def words(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span.start : span.end]
+
+    def raw(self, para: Para, start: int = 0, end: int | None = None) -> str:
+        """The words of a paragraph, or of a piece of it, as the plan takes them."""
+        stop = para.end if end is None else para.start + end
+        return "".join(self.text[para.start + start : stop].split("\n"))
 
     def targets_of(self, text: str, due: datetime.date | None = None) -> tuple[Target, ...]:
         """The targets that a text states."""

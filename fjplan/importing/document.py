@@ -10,7 +10,7 @@ from fjplan.composing import compose
 from fjplan.errors import FjplanError
 from fjplan.imported import Imported
 from fjplan.importing.account import Account
-from fjplan.importing.drafting import draft_plan
+from fjplan.importing.drafting import Texts, draft_plan
 from fjplan.importing.extract import Extract
 from fjplan.importing.kinds import kind_of
 from fjplan.importing.ledger import draw_up
@@ -47,15 +47,18 @@ def import_document(name: str, data: bytes, registry: Registry, options: Options
     does not close.
     """
     extract = _extract(name, data)
-    if options.repair:
-        repaired = repair(extract.text, taiwan=options.taiwan)
-        traced, doubts = repaired.traced, [*extract.doubts, *repaired.doubts]
-    else:
-        traced, doubts = trace(extract.text), [*extract.doubts]
+    repaired = repair(extract.text, taiwan=options.taiwan)
+    traced, shape = repaired.traced, repaired.traced.text
+    doubts = [*extract.doubts, *(repaired.doubts if options.repair else ())]
+    if not options.repair:
+        traced, shape = trace(extract.text), _shape(repaired.traced)
     try:
-        draft = draft_plan(read_paragraphs(extract, traced), traced.text, registry, options.year)
+        draft = draft_plan(
+            read_paragraphs(extract, traced, shape), Texts(traced.text, shape), registry, options.year
+        )
         if isinstance(draft, str):
-            raise NoPlanFound(f"没有找到计划；{draft}")
+            advice = "" if options.repair else "；不加 --no-repair 再试"
+            raise NoPlanFound(f"没有找到计划；{draft}{advice}")
         ledger = draw_up(traced, draft.account, compose(draft.plan, registry))
     except FjplanError as fault:
         raise type(fault)(f"{name}：{fault}") from fault
@@ -63,6 +66,14 @@ def import_document(name: str, data: bytes, registry: Registry, options: Options
     found = sorted([*doubts, *draft.doubts], key=lambda doubt: doubt.line)
     placed = tuple(replace(doubt, path=doubt.path or paths.get(doubt.line)) for doubt in found)
     return Imported(plan=draft.plan, source=extract.text, ledger=ledger, doubts=placed)
+
+
+def _shape(traced: Traced) -> str:
+    """The source with only those repairs that keep its length: in it the structure is read."""
+    return "".join(
+        piece.text if len(piece.text) == piece.end - piece.start else traced.source[piece.start : piece.end]
+        for piece in traced.pieces
+    )
 
 
 def _paths_by_line(traced: Traced, account: Account) -> dict[int, NodePath]:

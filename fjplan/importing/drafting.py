@@ -57,9 +57,18 @@ class _Read:
     contents: Mapping[int, Content]
 
 
-def draft_plan(paras: Sequence[Para], text: str, registry: Registry, year: int | None) -> Draft | str:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words that the plan takes, and the same with usual punctuation, in which structure is read."""
+
+    words: str
+    shape: str
+
+
+def draft_plan(paras: Sequence[Para], texts: Texts, registry: Registry, year: int | None) -> Draft | str:
     """The plan that the paragraphs hold, or the words for what was looked for and not found."""
-    shell = find_shell(paras, text)
+    text = texts.words
+    shell = find_shell(paras, texts.shape)
     if shell is None:
         return "找过：带编号的任务（一、（一）1.）、带样式的标题，一个也没有"
     root, doubts = grow(shell.body, clause_flags(shell.body))
@@ -260,7 +269,7 @@ class _Drafting:
             until=self._until,
             region=region,
             title=self._title,
-            subtitle=shell.subtitle.text if shell.subtitle else None,
+            subtitle=bench.raw(shell.subtitle) if shell.subtitle else None,
             status=status_of(shell),
             conventions=self._conventions(),
             notice=notice.notice(),

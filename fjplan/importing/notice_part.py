@@ -144,8 +144,10 @@ class NoticePart:
             issuers=issuers,
             title=None if is_usual or is_plan else self._title,
             number=_solid(bench.words(shell.number)) if shell.number else None,
-            addressees=shell.addressees.text[:-1] if shell.addressees else None,
-            body=tuple(para.text for para in shell.notice_body),
+            addressees=bench.raw(shell.addressees, 0, -1 + len(shell.addressees.text))
+            if shell.addressees
+            else None,
+            body=tuple(bench.raw(para) for para in shell.notice_body),
             signatures=signatures if signatures and signatures != issuers else (),
             date=date,
             disclosure=self._disclosure(),
@@ -179,12 +181,15 @@ class NoticePart:
         para = self._shell.disclosure
         if para is None:
             return None
-        bracketed = para.text[0] == "（" and para.text[-1] == "）"
-        return Disclosure(text=para.text[1:-1] if bracketed else para.text, brackets=bracketed)
+        words = self._bench.raw(para)
+        bracketed = words[0] == "（" and words[-1] == "）"
+        return Disclosure(text=words[1:-1] if bracketed else words, brackets=bracketed)
 
     def _cc(self) -> str | None:
         cc = self._shell.cc
-        return cc.text[3 : len(cc.text.rstrip("。. "))].strip() or None if cc else None
+        if cc is None:
+            return None
+        return self._bench.raw(cc, 3, self._cc_end() - cc.start).strip() or None
 
     def _imprint(self) -> Imprint | None:
         found = IMPRINT.fullmatch(self._shell.imprint.text) if self._shell.imprint else None

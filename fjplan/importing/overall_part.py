@@ -34,8 +34,8 @@ def read_opening(paras: Sequence[Para], bench: Bench, *, has_section: bool) -> O
         at = 0
     for para in paras:
         bench.account.keep(para.start, para.end, ("overall",))
-    preamble = tuple(para.text for para in paras[:at])
-    text = "\n".join(para.text for para in paras[at:]) or None
+    preamble = tuple(bench.raw(para) for para in paras[:at])
+    text = "\n".join(bench.raw(para) for para in paras[at:]) or None
     return Overall(preamble=preamble, text=text, targets=bench.targets_of(text) if text else ())
 
 

@@ -62,12 +62,15 @@ class Para:
     is_cut: bool = False  # one of several in a line
 
 
-def read_paragraphs(extract: Extract, traced: Traced) -> list[Para]:
-    """The paragraphs in order, without the empty ones; a line that holds several items is cut up."""
+def read_paragraphs(extract: Extract, traced: Traced, shape: str) -> list[Para]:
+    """The paragraphs in order, without the empty ones; a line that holds several items is cut up.
+
+    ``shape`` is the text with usual punctuation, of the same length: the structure is read in it.
+    """
     starts = _line_starts(extract)
     found: list[Para] = []
     at = 0
-    for text in traced.text.split("\n"):
+    for text in shape.split("\n"):
         stripped = text.strip()
         if stripped:
             start = at + text.index(stripped)
@@ -76,7 +79,7 @@ def read_paragraphs(extract: Extract, traced: Traced) -> list[Para]:
             head = _head(line, starts[number], start, traced) if line.head else 0
             found += _cut_up(start, stripped, head, number, line)
         at += len(text) + 1
-    return list(_with_bare_numbers(found, traced.text))
+    return list(_with_bare_numbers(found, shape))
 
 
 def _with_bare_numbers(paras: list[Para], text: str) -> Iterator[Para]:
