@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fjplan.cli.common import Messages, Quiet, Verbose, registry_of, settings_here
+from fjplan.cli.progress import told
 from fjplan.errors import FjplanError, os_reason
 from fjplan.imported import Imported
 from fjplan.importing.document import NoPlanFound, Options, import_document
@@ -59,10 +60,10 @@ def run(
     _may_write(file, output, report, force=force)
     registry = registry_of(settings_here(messages), messages)
     name, data = _content(file)
+    options = Options(repair=not no_repair, taiwan=taiwan, year=year)
     try:
-        imported = import_document(
-            name, data, registry, Options(repair=not no_repair, taiwan=taiwan, year=year)
-        )
+        with told(f"正在导入 {name}", quiet=quiet):
+            imported = import_document(name, data, registry, options)
     except NoPlanFound as reason:
         messages.error(str(reason))
         raise typer.Exit(NO_PLAN) from None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
 T = TypeVar("T")
@@ -26,6 +28,36 @@ def counted(items: Sequence[T], label: str, *, quiet: bool, stream: TextIO | Non
             out.flush()
             shown = True
         yield item
+    if shown:
+        out.write(_ERASE)
+        out.flush()
+
+
+@contextmanager
+def told(label: str, *, quiet: bool, stream: TextIO | None = None) -> Iterator[None]:
+    """Says on a terminal what one long piece of work is, with the seconds it has taken."""
+    out = stream or sys.stderr
+    if quiet or not out.isatty():
+        yield
+        return
+    done = threading.Event()
+    teller = threading.Thread(target=_tell, args=(label, out, done), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _tell(label: str, out: TextIO, done: threading.Event) -> None:
+    began = time.monotonic()
+    wait = max(PATIENCE, 0.0)
+    shown = False
+    while not done.wait(wait):
+        out.write(f"{_ERASE}{label}（{time.monotonic() - began:.0f} 秒）")
+        out.flush()
+        shown, wait = True, 1.0
     if shown:
         out.write(_ERASE)
         out.flush()
