@@ -158,12 +158,14 @@ class Bodies:
         return heading
 
     def _node(self, item: Item, words: str) -> str:
-        written = _NODE_ENDING.sub("", item.head.node) if item.head and item.head.node else ""
-        return (
-            self._bench.ids.keep(written)
-            if len(written) <= MAX_ID and ID.fullmatch(written)
-            else self._bench.ids.of(words)
-        )
+        first = item.head or item.paras[0]
+        written = _NODE_ENDING.sub("", first.node or "")
+        return self._bench.ids.keep(written) if _is_id(written) else self._bench.ids.of(words)
+
+    def _part_id(self, portion: Portion) -> str | None:
+        """The id that the document gives a part with a paragraph of its own, unless it is the task's."""
+        written = portion.node or ""
+        return self._bench.ids.keep(written) if _is_id(written) and not self._bench.ids.has(written) else None
 
     def _is_unnumbered_level(self, depth: int) -> bool:
         levels = self._bench.levels
@@ -259,6 +261,7 @@ class Bodies:
         usual = bench.points if portion.point else Stand.RUN_IN
         stands = Stand.LINE if portion.own_line else Stand.RUN_IN
         return Part(
+            id=self._part_id(portion),
             is_point=portion.point is not None,
             heading=heading,
             text=text,
@@ -303,6 +306,10 @@ class Bodies:
         if kept:
             return kept[0]
         return Span(last.end - 1, last.end) if last is not None and ends else None
+
+
+def _is_id(written: str) -> bool:
+    return len(written) <= MAX_ID and ID.fullmatch(written) is not None
 
 
 def _is_for_all(portions: Sequence[Portion], *, has_points: bool) -> bool:

@@ -51,6 +51,10 @@ class Ids:
         self._taken.add(node)
         return node
 
+    def has(self, node: str) -> bool:
+        """Whether the document has given this id to something already."""
+        return node in self._kept
+
 
 def initials(name: str) -> str:
     """The initials of a name: 福建 is fj."""

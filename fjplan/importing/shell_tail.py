@@ -24,6 +24,8 @@ from fjplan.importing.notice_lines import (
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.shell_values import AttachedText, NamedAttachment, Shell
 
+_NEAR = 8  # lines of a signature: as many organs as may issue together
+
 
 def read_tail(paras: Sequence[Para], first: int, shell: Shell) -> None:
     """From the first item on: the plan's body, and what stands at the end of the document."""
@@ -36,7 +38,8 @@ def read_tail(paras: Sequence[Para], first: int, shell: Shell) -> None:
         in_chrome = in_chrome or (is_chrome(para) and not CC.match(para.text))
         if not in_chrome and (_is_foot(para, shell) or _is_attached(para, shell)):
             continue
-        if not in_chrome and shell.is_direct and shell.date is None and is_signature(para):
+        is_open = shell.date is None and (shell.is_direct or not shell.signatures)
+        if not in_chrome and is_open and is_signature(para):
             shell.signatures += names_of(para)
         else:
             shell.drops.append((para.start, para.end, "网页信息" if in_chrome else "计划之后的文字"))
@@ -66,7 +69,7 @@ def _is_foot(para: Para, shell: Shell) -> bool:
         shell.imprint = para
     elif shell.disclosure is None and DISCLOSURE.fullmatch(para.text):
         shell.disclosure = para
-    elif shell.date is None and is_date(para.text) and shell.is_direct:
+    elif shell.date is None and is_date(para.text):
         shell.date = Span(para.start, para.end)
     elif ATTACHMENT_LIST.match(para.text) or (
         shell.attachments and not shell.attached and read_label(para.text)
@@ -96,17 +99,18 @@ def _begins_tail(body: Sequence[Para], index: int) -> bool:
         return True
     if is_date(words_here):
         return True
-    return is_signature(para) and _signs(body[index : index + 8]) and bool(ORGAN.search(words_here))
+    return is_signature(para) and _signs(body[index : index + _NEAR]) and bool(ORGAN.search(words_here))
 
 
 def _signs(paras: Sequence[Para]) -> bool:
-    """Whether these lines are organs up to a date."""
+    """Whether these lines are organs up to a date, a disclosure, an imprint, or the end."""
     for para in paras:
-        if is_date(para.text):
+        if is_date(para.text) or DISCLOSURE.fullmatch(para.text) or IMPRINT.fullmatch(para.text):
             return True
         if not is_signature(para) or read_label(para.text) or read_point(para.text) or read_dash(para.text):
             return False
-    return False
+    # No day at all: organs to the very end of the document.
+    return len(paras) < _NEAR and all(ORGAN.search(para.text) for para in paras)
 
 
 def name_attachment(para: Para, shell: Shell) -> None:
