@@ -62,7 +62,7 @@ def _head(old: Plan) -> tuple[str, ...]:
         "每项任务都用 continued_from 接着上一份的同一项；新增的任务不写这一键。",
         f"不再列入的任务移到末尾的 dropped：- {{task: 编号, reason: 理由。, plan: {old.id}}}",
         "下面标“请核”的逐条改定，改好一条删去一条注释；然后运行 fjplan validate。",
-        f"定稿前用 fjplan diff 与 {old.id} 逐项比对，看改了什么、漏了什么。这几行注释到时也请删去。",
+        f"定稿前与 {old.id} 逐项比对，看改了什么、漏了什么。这几行注释到时也请删去。",
     )
 
 
