@@ -348,3 +348,33 @@ def test_leaders_have_a_label_of_their_own_where_the_document_gives_one() -> Non
     lines = ClauseWriter(Conventions(clause=convention), REGISTRY, 2024, "福建省").write(who)
     assert lines == ("分管省领导：甲副省长、乙副省长", "牵头单位：省工信厅")
     assert parse_clause("；".join(lines), convention, REGISTRY, 2024, "福建省") == who
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "（财政部负责，2019年6月底前完成）",
+        "（财政部负责，年底前完成）",
+        "（2019年6月底前，财政部负责）",
+        "（财政部负责，持续推进）",
+    ],
+)
+def test_a_time_in_the_brackets_names_nobody(clause: str) -> None:
+    assert read(clause) == [("财政部", Role.RESPONSIBLE)]
+
+
+def test_a_unit_without_a_role_beside_others_is_responsible() -> None:
+    assert read("（省工信厅牵头，省科技厅）") == [("省工信厅", Role.LEAD), ("省科技厅", Role.RESPONSIBLE)]
+    assert read("（责任单位：省科技厅；配合单位：省工信厅）") == [
+        ("省科技厅", Role.RESPONSIBLE),
+        ("省工信厅", Role.SUPPORT),
+    ]
+
+
+def test_roles_come_in_the_order_in_which_a_plan_lists_them() -> None:
+    assert read("（省科技厅、省商务厅配合，各设区市结合实际落实，省工信厅牵头）") == [
+        ("省工信厅", Role.LEAD),
+        ("各设区市", Role.LOCAL),
+        ("省科技厅", Role.SUPPORT),
+        ("省商务厅", Role.SUPPORT),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fjplan.model import Level, Numbering, Stand
-from fjplan.numbering import Counter, chinese_numeral, label
+from fjplan.numbering import Counter, chinese_numeral, chinese_value, label
 
 DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 PLACES = {"千": 1000, "百": 100, "十": 10}
@@ -61,6 +61,31 @@ def test_chinese_numerals_of_all_values_read_back_and_differ() -> None:
 )
 def test_chinese_numeral(value: int, written: str) -> None:
     assert chinese_numeral(value) == written
+
+
+def test_every_chinese_numeral_reads_back() -> None:
+    assert [chinese_value(chinese_numeral(value)) for value in range(1, 10000)] == list(range(1, 10000))
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("一百〇一", 101),
+        ("", None),
+        ("零", None),
+        ("三三", None),
+        ("一十", None),
+        ("二十十", None),
+        ("十百", None),
+        ("一百一", None),
+        ("一零", None),
+        ("10", None),
+        ("一万", None),
+        ("一是", None),
+    ],
+)
+def test_only_a_numeral_as_it_is_written_has_a_value(words: str, value: int | None) -> None:
+    assert chinese_value(words) == value
 
 
 @pytest.mark.parametrize(

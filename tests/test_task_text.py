@@ -53,6 +53,7 @@ def test_an_empty_paragraph_is_not_begun_twice() -> None:
     [
         (ClauseStand.AFTER_STOP, "推进。", [("paragraph", "1.推进。（责任单位：甲）")]),
         (ClauseStand.BEFORE_STOP, "推进。", [("paragraph", "1.推进（责任单位：甲）。")]),
+        (ClauseStand.BEFORE_STOP, "推进；", [("paragraph", "1.推进（责任单位：甲）；")]),
         (ClauseStand.BEFORE_STOP, "推进", [("paragraph", "1.推进（责任单位：甲）")]),
         (ClauseStand.LINE, "推进。", [("paragraph", "1.推进。"), ("clause", "（责任单位：甲）")]),
         (ClauseStand.LINES, "推进。", [("paragraph", "1.推进。"), ("clause", "（责任单位：甲）")]),

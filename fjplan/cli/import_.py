@@ -69,13 +69,17 @@ def run(
         raise typer.Exit(NO_PLAN) from None
     beside, head = marks(imported) if mark else ({}, [])
     content = write_plan(imported.plan, beside, head).encode()
+    _put(output, content)
     if report:
-        write_whole(Path(report), report_import(imported).encode())
-    if output == STDIN:
+        _put(report, report_import(imported).encode())
+    _tell(imported, output, messages)
+
+
+def _put(place: str, content: bytes) -> None:
+    if place == STDIN:
         typer.get_binary_stream("stdout").write(content)
     else:
-        write_whole(Path(output), content)
-    _tell(imported, output, messages)
+        write_whole(Path(place), content)
 
 
 def _may_write(file: str, output: str, report: str | None, *, force: bool) -> None:
@@ -85,9 +89,11 @@ def _may_write(file: str, output: str, report: str | None, *, force: bool) -> No
             continue
         if file != STDIN and os.path.realpath(path) == os.path.realpath(file):
             raise FjplanError(f"{path}：这是要导入的文件自己；请另写一个文件名")
+        if not Path(os.path.realpath(path)).parent.is_dir():
+            raise FjplanError(f"{path}：没有文件夹 {Path(path).parent.as_posix()}；请先建好")
         if Path(path).is_file() and not force:
             raise FjplanError(f"{path}：已有这个文件；要换掉它请加 --force，或另写一个文件名")
-    if report and output != STDIN and os.path.realpath(report) == os.path.realpath(output):
+    if report and os.path.realpath(report) == os.path.realpath(output):
         raise FjplanError(f"{report}：明细和计划不能写进同一个文件")
 
 

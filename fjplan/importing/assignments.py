@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from fjplan.clauses import SECOND_LABEL
+from fjplan.importing.account import Composed
 from fjplan.importing.bench import Bench
 from fjplan.importing.content import Clause
 from fjplan.importing.doubts import Doubt
@@ -16,6 +19,7 @@ from fjplan.unit_names import kind_by_ending
 COMPOSED = "责任单位按行文规则排印"
 MISSING = "补上责任单位缺失的右括号"
 _MANY = 6
+_PAIRS = {"（": "）", "〔": "〕"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,13 @@ class _Unknown:
     line: int
     inner: str
     path: NodePath
+
+
+def composed_clause(clause: Clause) -> Composed:
+    """What a clause may print as: the same words, in usual brackets, ； before a second label."""
+    core = "".join(clause.found.inner.split())
+    words = "[，；]".join(re.escape(piece) for piece in SECOND_LABEL.split(core))
+    return Composed(COMPOSED if clause.found.closed else MISSING, f"；?[（〔]?{words}[）〕]?")
 
 
 class Assignments:
@@ -53,8 +64,10 @@ class Assignments:
 
     def _kept(self, clauses: Sequence[Clause], inner: str, path: NodePath) -> str:
         """The wording of a clause that no grouping composes."""
-        opening, closing = ("〔", "〕") if "（" in inner else ("（", "）")
         bench = self._bench
+        written = bench.text[clauses[0].span.start]
+        opening = written if written in _PAIRS else "〔" if "（" in inner else "（"
+        closing = _PAIRS[opening]
         if bench.clause.stands is ClauseStand.LINES:
             opening = closing = ""
         bench.doubts.append(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from fjplan.importing.account import Span
-from fjplan.importing.assignments import COMPOSED, MISSING, Assignments
+from fjplan.importing.account import NUMBER, POINT, STOP, Span
+from fjplan.importing.assignments import Assignments, composed_clause
 from fjplan.importing.bench import Bench
 from fjplan.importing.content import Content, Portion
 from fjplan.importing.doubts import Doubt
@@ -19,10 +19,6 @@ _CLOSING = re.compile(
     r"本(?:方案|计划|要点|措施|意见|通知|办法|分工).{0,16}(?:自.{0,16}起|有效期|由.{2,30}解释)|（联系人|各地各部门"
 )
 _NODE_ENDING = re.compile(r"\.(?:section|[0-9]+)$")
-
-NUMBER = "序号由工具排印"
-STOP = "标题的句号由工具排印"
-POINT = "要点的序数由工具排印"
 
 
 class Bodies:
@@ -283,8 +279,8 @@ class Bodies:
         if stop and not before:
             bench.account.keep(stop.start, stop.end, path)
         for clause in portion.clauses:
-            why = COMPOSED if clause.found.closed else MISSING
-            bench.account.compose(clause.span.start, clause.span.end, why, (*path[:-1], "units"))
+            account_path = (*path[:-1], "units")
+            bench.account.compose(clause.span.start, clause.span.end, composed_clause(clause), account_path)
         if stop and before:
             bench.account.keep(stop.start, stop.end, path)
         words = [bench.words(span) for span in spans]

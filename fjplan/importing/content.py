@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fjplan.importing.account import Span
@@ -149,6 +149,8 @@ def _heading_end(para: Para, at: int, looks: Looks, *, has_text_below: bool) -> 
         return at, None
     if looks.parallel:
         return first.end(), None
+    if not has_text_below and _is_only_clause(text[first.end() :]):
+        return at, "只有一句，作正文，不作标题"
     return _run_in(first[0], at, first.end())
 
 
@@ -169,7 +171,7 @@ def _looks(items: Sequence[Item]) -> Looks:
         and first[0].count("，") <= 1
         and bool(head.text[first.end() :].strip())
         for (head, _), first, item in zip(heads, firsts, items, strict=True)
-        if not item.children
+        if not item.children and not (first and _is_only_clause(head.text[first.end() :]))
     ]
     return Looks(
         faces=any(at < head.head < len(head.text) for head, at in heads),
@@ -200,8 +202,10 @@ def _read_paragraph(para: Para, at: int, portions: list[Portion], *, own_line: b
     """Adds a paragraph from an offset: text, points and clauses, each clause ending a portion."""
     text = para.text
     cursor = at
-    for found in find_clauses(text[at:]):
-        start, end = at + found.start, at + found.end
+    for found in find_clauses(text):
+        start, end = found.start, found.end
+        if start < at:
+            continue
         _add_words(para, cursor, start, portions, own_line=own_line and cursor == at)
         stop = Span(para.start + end, para.start + end + 1) if text[end : end + 1] in ("。", "；") else None
         span = Span(para.start + start, para.start + end)
@@ -216,29 +220,24 @@ def _add_words(para: Para, start: int, end: int, portions: list[Portion], *, own
         return
     if portions[-1].clauses:
         portions.append(Portion(para.line, own_line=own_line))
-    cursor = start
-    points = sum(portion.point is not None for portion in portions)
-    for found in _POINT_START.finditer(para.text, start, end):
-        point = read_point(para.text[found.start() : end])
-        if (
-            point is None
-            or point[0] != points + 1
-            or not _is_listed(para.text, found.end(), points, cursor == start)
-        ):
-            continue
-        _add_text(para, cursor, found.start(), portions[-1])
-        points += 1
-        portion = Portion(para.line, own_line=own_line and found.start() == start)
-        portion.point = Span(para.start + found.start(), para.start + found.start() + point[1])
-        portion.node = para.node if found.start() == 0 else None
+    points = list(_points(para.text, start, end, sum(portion.point is not None for portion in portions)))
+    _add_text(para, start, points[0][0] if points else end, portions[-1])
+    for (at, length), after in zip(points, [*(point[0] for point in points[1:]), end], strict=False):
+        portion = Portion(para.line, own_line=own_line and at == start)
+        portion.point = Span(para.start + at, para.start + at + length)
+        portion.node = para.node if at == 0 else None
         portions.append(portion)
-        cursor = _point_heading(para, found.start(), point[1], end, portion)
-    _add_text(para, cursor, end, portions[-1])
+        _add_text(para, _point_heading(para, at, length, after, portion), after, portion)
 
 
-def _is_listed(text: str, after: int, points: int, is_first: bool) -> bool:
-    """Whether 一是 inside a paragraph begins a list: at its start, or with 二是 to follow."""
-    return points > 0 or is_first or _SECOND_POINT.search(text, after) is not None
+def _points(text: str, start: int, end: int, count: int) -> Iterator[tuple[int, int]]:
+    """Where the next points begin and how long their 一是 is; a first one inside needs a second."""
+    for found in _POINT_START.finditer(text, start, end):
+        at = found.start()
+        point = read_point(text[at:end])
+        if point and point[0] == count + 1 and (count or at == 0 or _SECOND_POINT.search(text, at)):
+            count += 1
+            yield at, point[1]
 
 
 def _point_heading(para: Para, at: int, length: int, end: int, portion: Portion) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib import import_module
 
 from fjplan.composing import compose
 from fjplan.errors import FjplanError
-from fjplan.imported import Imported
-from fjplan.importing.account import Account
+from fjplan.imported import Doubt, Imported, Ledger
+from fjplan.importing.account import NUMBER, Account
 from fjplan.importing.drafting import Texts, draft_plan
 from fjplan.importing.extract import Extract
 from fjplan.importing.kinds import kind_of
@@ -63,6 +64,7 @@ def import_document(name: str, data: bytes, registry: Registry, options: Options
     except FjplanError as fault:
         raise type(fault)(f"{name}：{fault}") from fault
     paths = _paths_by_line(traced, draft.account)
+    doubts += _numbered_anew(ledger)
     found = sorted([*doubts, *draft.doubts], key=lambda doubt: doubt.line)
     placed = tuple(replace(doubt, path=doubt.path or paths.get(doubt.line)) for doubt in found)
     return Imported(plan=draft.plan, source=extract.text, ledger=ledger, doubts=placed)
@@ -74,6 +76,20 @@ def _shape(traced: Traced) -> str:
         piece.text if len(piece.text) == piece.end - piece.start else traced.source[piece.start : piece.end]
         for piece in traced.pieces
     )
+
+
+def _numbered_anew(ledger: Ledger) -> Iterator[Doubt]:
+    """One doubt for all numbers that print otherwise than they were written."""
+    changed = [entry for entry in ledger.repaired if entry.why == NUMBER.why]
+    if changed:
+        first = changed[0]
+        yield Doubt(
+            line=first.line,
+            quote=first.old,
+            chose=first.new,
+            others=(f"照原文编号（共 {len(changed)} 处不同）",),
+            why="序号按全文的编法排印，与原文不同",
+        )
 
 
 def _paths_by_line(traced: Traced, account: Account) -> dict[int, NodePath]:

@@ -287,7 +287,7 @@ class _Drafting:
             account.keep(span.start, span.end, ("title",))
         if shell.subtitle:
             account.keep(shell.subtitle.start, shell.subtitle.end, ("subtitle",))
-        notice.mark()
+        notice.mark(in_plan=True)
 
     def _overall(self) -> tuple[Overall | None, Sequence[Item]]:
         """总体要求 and the items that are left."""

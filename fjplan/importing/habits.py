@@ -258,7 +258,10 @@ def _note(clauses: Sequence[Written]) -> str | None:
 
 def _terms(clauses: Sequence[Written]) -> tuple[Term, ...]:
     found = {match[1]: match[2] for clause in clauses for match in _GLOSS.finditer(clause.inner)}
-    return tuple(Term(term=term, gloss=gloss) for term, gloss in found.items())
+    firsts = {term: next(clause.inner for clause in clauses if term in clause.inner) for term in found}
+    return tuple(
+        Term(term=term, gloss=gloss) for term, gloss in found.items() if f"{term}（{gloss}）" in firsts[term]
+    )
 
 
 def _brackets(clauses: Sequence[Written]) -> Brackets:
@@ -333,7 +336,8 @@ def _components(pairs: Iterable[frozenset[UnitKind]]) -> tuple[frozenset[UnitKin
 
 
 def _suffixes(clauses: Sequence[Written], draft: ClauseConvention) -> list[ClauseConvention]:
-    shared = [suffix for suffix in ("人民政府", "政府") if any(suffix in clause.inner for clause in clauses)]
+    endings = ("人民政府", "政府", "市人民政府", "市政府")
+    shared = [suffix for suffix in endings if any(suffix in clause.inner for clause in clauses)]
     return [draft, *(replace(draft, elide_suffix=suffix) for suffix in shared)]
 
 

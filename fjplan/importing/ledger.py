@@ -6,6 +6,7 @@ printed: S = K + D + Ro and P = K + A + Rn. White space is not counted.
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -87,9 +88,6 @@ class _Walk:
 
     def compose(self, index: int, segment: Segment) -> Iterator[_Change]:
         """A composed segment waits for the next kept one; one from elsewhere leaves its place."""
-        if segment.added:
-            yield from self._add(segment)
-            return
         if (
             segment.start < segment.end
             and not self._place <= segment.start <= segment.end <= self._limits[index]
@@ -100,16 +98,6 @@ class _Walk:
         elif segment.start == segment.end and not self._place <= segment.start <= self._limits[index]:
             segment = replace(segment, start=self._place, end=self._place)
         self._waiting.append(segment)
-
-    def _add(self, segment: Segment) -> Iterator[_Change]:
-        """Words that printing adds, known beforehand."""
-        wanted = solid(segment.added)
-        found = _find(self._words, wanted, self._at, _length(self._waiting), bool(self._waiting))
-        if found is None:
-            raise _lost(self._traced, segment)
-        yield from self.settle(found)
-        self._at = found + len(wanted)
-        yield _Change(Edit(self._place, self._place, wanted, segment.why), path=segment.path)
 
     def keep(self, index: int, segment: Segment) -> Iterator[_Change]:
         """A segment that is printed as it is, where it stood or elsewhere."""
@@ -135,7 +123,7 @@ class _Walk:
 
 
 def _length(segments: Sequence[Segment]) -> int:
-    return sum(segment.end - segment.start for segment in segments)
+    return sum(segment.end - segment.start + segment.length for segment in segments)
 
 
 def _standing(segments: Sequence[Segment]) -> set[int]:
@@ -196,30 +184,29 @@ def _find(words: str, wanted: str, at: int, expected: int, is_loose: bool) -> in
 
 def _settle(traced: Traced, waiting: Sequence[Segment], composed: str, place: int) -> Iterator[_Change]:
     """What composing made of some segments, as edits of single stretches."""
-    offsets, owners = [], []
-    for segment in waiting:
-        for offset in range(segment.start, segment.end):
-            if not traced.text[offset].isspace():
-                offsets.append(offset)
-                owners.append(segment)
+    shared = re.fullmatch("".join(f"({segment.form})" for segment in waiting), composed)
+    if shared is None:
+        raise _open_words(traced, waiting, composed, place)
+    for segment, printed in zip(waiting, shared.groups(), strict=True):
+        place = max(place, segment.start)
+        yield from (_Change(edit, path=segment.path) for edit in _recomposed(traced, segment, printed, place))
+        place = max(place, segment.end)
+
+
+def _recomposed(traced: Traced, segment: Segment, printed: str, place: int) -> Iterator[Edit]:
+    """The edits that make of a written segment what is printed for it."""
+    offsets = [offset for offset in range(segment.start, segment.end) if not traced.text[offset].isspace()]
     written = "".join(traced.text[offset] for offset in offsets)
-    if written == composed:
+    if written == printed:
         return
-    if not waiting:
-        raise _open_words(traced, composed, place)
-    for tag, start, end, low, high in SequenceMatcher(None, written, composed, autojunk=False).get_opcodes():
+    for tag, start, end, low, high in SequenceMatcher(None, written, printed, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        # A bracket put in at a seam ends the segment before it, other words begin the one after it.
-        ends = start == end and composed[low] in "）〕。"
-        after = owners[start] if start < len(owners) else waiting[-1]
-        owner = owners[start - 1] if ends and start else after
         if start < end:
-            edit = Edit(offsets[start], offsets[end - 1] + 1, composed[low:high], owner.why)
+            yield Edit(offsets[start], offsets[end - 1] + 1, printed[low:high], segment.why)
         else:
-            at = offsets[start - 1] + 1 if start else (offsets[0] if offsets else max(place, owner.start))
-            edit = Edit(at, at, composed[low:high], owner.why)
-        yield _Change(edit, path=owner.path)
+            at = offsets[start - 1] + 1 if start else offsets[0] if offsets else place
+            yield Edit(at, at, printed[low:high], segment.why)
 
 
 def _check_covered(traced: Traced, account: Account) -> None:
@@ -295,9 +282,11 @@ def _lost(traced: Traced, segment: Segment) -> FjplanError:
     return _fault(traced, segment.start, words, "在排出的计划里找不到")
 
 
-def _open_words(traced: Traced, composed: str, place: int) -> FjplanError:
+def _open_words(traced: Traced, waiting: Sequence[Segment], composed: str, place: int) -> FjplanError:
+    written = solid("".join(traced.text[segment.start : segment.end] for segment in waiting))
+    line = _line(traced, max([place, *(segment.start for segment in waiting)]))
     return FjplanError(
-        f"第{_line(traced, place)}行之后，计划多排出“{_short(composed)}”，字数对不上账，没有导入"
+        f"第{line}行的“{_short(written)}”，计划排出“{_short(composed)}”，字数对不上账，没有导入"
     )
 
 

@@ -6,6 +6,8 @@ import datetime
 import re
 from dataclasses import replace
 
+from fjplan.composing import written_date
+from fjplan.importing.account import Composed
 from fjplan.importing.bench import Bench
 from fjplan.importing.doubts import Doubt
 from fjplan.importing.notice_lines import CHINESE_DATE, DATE, IMPRINT, MARK
@@ -23,11 +25,15 @@ _STATUS = {
     "审议稿": Status.SUBMITTED,
 }
 _DIGITS = "〇一二三四五六七八九"
-_COLON = "主送机关后的冒号由工具排印"
+_COLON = Composed("主送机关后的冒号由工具排印", "：")
+_MARK = Composed("稿样标记照 status 排印", "（(?:草稿|征求意见稿|送审稿)）")
 _DATE = "成文日期照公文的写法排印"
 _SIGNED = "落款照发文机关排印"
 _FOOT = "版记由工具排印"
-_LISTED = "附件说明由工具排印"
+_CC = Composed(_FOOT, "抄送：")
+_CC_END = Composed(_FOOT, "。")
+_LISTED = Composed("附件说明由工具排印", r"(?:附件：)?(?:[0-9]+\.)?")
+_LABEL = Composed("附件说明由工具排印", "附件[0-9]*")
 
 
 def status_of(shell: Shell) -> Status:
@@ -64,6 +70,7 @@ class NoticePart:
         self._title = words(bench.text, shell.notice_title)
         self._plan_title = plan_title
         self._marks = list(shell.marks)
+        self._found: tuple[str, ...] = ()
 
     def opening(self) -> None:
         """From the number to the body."""
@@ -82,14 +89,18 @@ class NoticePart:
         for para in shell.notice_body:
             account.keep(para.start, para.end, ("notice", "body"))
 
-    def mark(self) -> None:
+    def mark(self, *, in_plan: bool = False) -> None:
         """（征求意见稿） under a title, where the plan's status prints one."""
-        at = self._marks.pop(0) if self._marks else None
+        title = self._shell.plan_title or self._shell.notice_title
+        is_first = not in_plan and self._marks and title and self._marks[0].start > title[-1].end
+        at = (
+            self._marks.pop(0) if self._marks and (in_plan or not is_first or self._shell.is_direct) else None
+        )
         if at:
-            self._bench.account.compose(at.start, at.end, "稿样标记照 status 排印", ("status",))
+            self._bench.account.compose(at.start, at.end, _MARK, ("status",))
         elif self._shell.marks:
             place = self._shell.marks[-1].end
-            self._bench.account.compose(place, place, "稿样标记照 status 排印", ("status",))
+            self._bench.account.compose(place, place, _MARK, ("status",))
 
     def signature(self) -> None:
         """Signatures, date and disclosure."""
@@ -98,9 +109,11 @@ class NoticePart:
             account.keep(span.start, span.end, ("notice", "signed_by"))
         if not shell.signatures:
             last = shell.date.start if shell.date else self._end_of_body()
-            account.compose(last, last, _SIGNED, ("notice", "signed_by"))
+            account.add(last, "".join(self._issuers()), _SIGNED, ("notice", "signed_by"))
         if shell.date:
-            account.compose(shell.date.start, shell.date.end, _DATE, ("notice", "date"))
+            date = read_date(_solid(self._bench.words(shell.date)))
+            printed = Composed(_DATE, re.escape(written_date(date)) if date else "")
+            account.compose(shell.date.start, shell.date.end, printed, ("notice", "date"))
         if shell.disclosure:
             account.keep(shell.disclosure.start, shell.disclosure.end, ("notice", "disclosure"))
 
@@ -114,15 +127,17 @@ class NoticePart:
         """抄送 and 印发."""
         shell, account = self._shell, self._bench.account
         if shell.cc:
-            account.compose(shell.cc.start, shell.cc.start + 3, _FOOT, ("notice", "cc"))
+            account.compose(shell.cc.start, shell.cc.start + 3, _CC, ("notice", "cc"))
             inner = self._cc_end()
             account.keep(shell.cc.start + 3, inner, ("notice", "cc"))
-            account.compose(inner, shell.cc.end, _FOOT, ("notice", "cc"))
+            account.compose(inner, shell.cc.end, _CC_END, ("notice", "cc"))
         if shell.imprint:
             found = IMPRINT.fullmatch(shell.imprint.text)
             end = shell.imprint.start + (found.end(1) if found else 0)
             account.keep(shell.imprint.start, end, ("notice", "printed"))
-            account.compose(end, shell.imprint.end, _FOOT, ("notice", "printed"))
+            day = read_date(_solid(found[2] or "")) if found else None
+            printed = Composed(_FOOT, f"{re.escape(written_date(day)) if day else ''}印发")
+            account.compose(end, shell.imprint.end, printed, ("notice", "printed"))
 
     def _cc_end(self) -> int:
         cc = self._shell.cc
@@ -134,11 +149,11 @@ class NoticePart:
         if not self._title:
             return None
         signatures = tuple(bench.words(span) for span in shell.signatures)
-        issuers = self._issuers(signatures)
+        issuers = self._issuers()
         composed = f"{' '.join(issuers)}关于印发{self._plan_title}的通知"
         is_usual = _solid(composed) == _solid(self._title) and not shell.is_direct
         is_plan = shell.is_direct and _solid(self._plan_title) == _solid(self._title)
-        date = read_date(bench.words(shell.date)) if shell.date else None
+        date = read_date(_solid(bench.words(shell.date))) if shell.date else None
         return Notice(
             form=NoticeForm.DIRECT if shell.is_direct else NoticeForm.ENCLOSING,
             issuers=issuers,
@@ -155,7 +170,13 @@ class NoticePart:
             printed=self._imprint(),
         )
 
-    def _issuers(self, signatures: tuple[str, ...]) -> tuple[str, ...]:
+    def _issuers(self) -> tuple[str, ...]:
+        if not self._found:
+            self._found = self._named(tuple(self._bench.words(span) for span in self._shell.signatures))
+        return self._found
+
+    def _named(self, signatures: tuple[str, ...]) -> tuple[str, ...]:
+        """The issuers as the title names them, or as they signed."""
         found = _PREFIX.match(self._title)
         named = tuple(found[1].split()) if found and found[1] else ()
         if len(signatures) > 1 and all(each in self._title for each in signatures):
@@ -219,14 +240,16 @@ def read_attachments(shell: Shell, bench: Bench) -> tuple[Attachment, ...]:
     for index, each in enumerate(attachments[len(shell.attachments) :], len(shell.attachments) + 1):
         number = f"{index}. " if len(attachments) > 1 else ""
         first = "附件：" if index == 1 else ""
-        account.add(shell.attached[0].label.start, f"{first}{number}{each.title}", _LISTED, ("attachments",))
+        account.add(
+            shell.attached[0].label.start, f"{first}{number}{each.title}", _LISTED.why, ("attachments",)
+        )
     for attached in shell.attached:
         if not attached.paragraphs:
             for span in (attached.label, attached.title):
                 if span:
                     account.drop(span.start, span.end, "附件没有文字")
             continue
-        account.compose(attached.label.start, attached.label.end, _LISTED, ("attachments",))
+        account.compose(attached.label.start, attached.label.end, _LABEL, ("attachments",))
         for span in (attached.title, *attached.paragraphs):
             if span:
                 account.keep(span.start, span.end, ("attachments",))

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from fjplan.importing.account import Span
+from fjplan.importing.account import DASH, NUMBER, STOP, Span
 from fjplan.importing.bench import Bench
-from fjplan.importing.bodies import NUMBER, STOP
 from fjplan.importing.content import Content
 from fjplan.importing.item_labels import read_dash
 from fjplan.importing.paragraphs import Para
@@ -153,7 +152,7 @@ def _part(
 def _bullet(spans: Sequence[Span], words: str, bench: Bench) -> Bullet:
     length = read_dash(words)
     start = spans[0].start
-    bench.account.compose(start, start + length, "破折号由工具排印", ("overall", "parts"))
+    bench.account.compose(start, start + length, DASH, ("overall", "parts"))
     first = _SENTENCE.match(words, length)
     is_heading = first is not None and first.end() < len(words) and not _MARKS.search(first[0])
     end = first.end() if first and is_heading else length

@@ -127,7 +127,7 @@ def _notice_parts(paras: Sequence[Para], shell: Shell, text: str) -> None:
     """From the title to the plan: number, addressees, body, signature, date, disclosure."""
     rest = []
     for para in paras:
-        if not _is_shell_line(para, shell) and not drop_chrome(para, shell):
+        if not drop_chrome(para, shell) and not _is_shell_line(para, shell):
             rest.append(para)
     if shell.date is None or shell.is_direct:
         named = words(text, shell.notice_title)

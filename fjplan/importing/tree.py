@@ -75,7 +75,7 @@ def _style_ranks(paras: Sequence[Para], labels: Sequence[Label | None]) -> dict[
     ranks: dict[int, int] = {}
     last = 0
     for level in levels:
-        last = seen[level].most_common(1)[0][0] if level in seen else last + 1
+        last = seen[level].most_common(1)[0][0] if level in seen else max(last + 1, level)
         ranks[level] = last
     return ranks
 
@@ -97,9 +97,6 @@ def _labels(paras: Sequence[Para], has_clause: Sequence[bool], doubts: list[Doub
         if not is_next:
             doubts.append(_out_of_order(para, label, previous))
         last[label.numbering] = label.value
-        for numbering, rank in _RANKS.items():
-            if rank > _RANKS[label.numbering] and label.numbering is Numbering.CHINESE:
-                last.setdefault(numbering, 0)
         yield label
 
 
@@ -123,7 +120,7 @@ def _out_of_order(para: Para, label: Label, previous: int) -> Doubt:
     return Doubt(
         line=para.line,
         quote=para.text[:30],
-        chose=f"照原文的次序作第{label.value}项",
+        chose="照原文的次序排，序号由工具编",
         others=("前面缺了几项", "这一项的位置不对"),
         why=f"序号“{number}”与前一项（{previous}）不相连",
     )

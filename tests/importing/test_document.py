@@ -90,7 +90,7 @@ def test_a_fault_keeps_its_kind_and_names_the_file() -> None:
 
 
 def test_without_a_year_the_option_is_asked_for() -> None:
-    text = "工作要点\n一、夯实基础\n1.建设网络。做好。（责任单位：省工信厅）\n2.建设平台。做好。（责任单位：省工信厅）\n"
+    text = "工作要点\n一、夯实\n1.建网。做好。（责任单位：省工信厅）\n2.建台。做好。（责任单位：省工信厅）\n"
     with pytest.raises(FjplanError) as error:
         read(text)
     assert not isinstance(error.value, NoPlanFound)

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-import pytest
+from collections import Counter
+from itertools import pairwise
 
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from fjplan import assets
+from fjplan.clauses import ClauseWriter, parse_clause
 from fjplan.importing.found_clauses import FoundClause, find_clauses
-from fjplan.model import ClauseStand
+from fjplan.importing.habits import Place, Written, composes, fit, infer
+from fjplan.model import (
+    Assignment,
+    Brackets,
+    ClauseConvention,
+    ClauseStand,
+    ClauseStyle,
+    Conventions,
+    Mention,
+    Role,
+    Term,
+    UnitKind,
+)
+from fjplan.registry import decode_table, read_registry
 
 AFTER, BEFORE, LINE, LINES = (
     ClauseStand.AFTER_STOP,
@@ -133,7 +153,9 @@ def test_a_clause_that_never_closes_runs_to_the_end_of_the_line() -> None:
     # No. 6 of 2024 (U25).
     text = "建设省一体化公共数据平台。（责任单位：省数据管理局，福州大学，省大数据集团"
     assert list(find_clauses(text)) == [
-        FoundClause(13, len(text), "责任单位：省数据管理局，福州大学，省大数据集团", closed=False, stands=AFTER)
+        FoundClause(
+            13, len(text), "责任单位：省数据管理局，福州大学，省大数据集团", closed=False, stands=AFTER
+        )
     ]
 
 
@@ -158,3 +180,116 @@ def test_several_clauses_of_one_paragraph_come_in_order() -> None:
 
 def test_a_stray_closing_bracket_hides_no_clause() -> None:
     assert inner_of("1）推进共享）。（省工信厅负责）") == ["省工信厅负责"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("推进共享。（省公安厅、数据管理局）", ["省公安厅、数据管理局"]),
+        ("推进共享。（省工信厅）", ["省工信厅"]),
+        ("推进共享。（省工信厅，2020年底前完成）。", ["省工信厅，2020年底前完成"]),
+        ("推进共享（省公安厅、数据管理局）。", []),
+        ("推进共享。（省公安厅、数据管理局）加快应用。", []),
+        ("推进共享。（福州大学）", []),
+        ("推进共享。（政务、医疗、教育）", []),
+    ],
+)
+def test_units_alone_in_the_last_bracket_after_a_sentence_are_a_clause(text: str, inner: list[str]) -> None:
+    assert inner_of(text) == inner
+
+
+def test_a_label_after_a_sentence_needs_no_bracket() -> None:
+    text = "推进共享。牵头单位：省工信厅、省科技厅。"
+    assert list(find_clauses(text)) == [FoundClause(5, 19, "牵头单位：省工信厅、省科技厅", stands=AFTER)]
+    assert inner_of("推进共享，责任单位：省工信厅。") == []
+
+
+def test_the_stop_of_a_labelled_line_is_no_part_of_the_clause() -> None:
+    assert list(find_clauses("责任单位：省工信厅。")) == [
+        FoundClause(0, 9, "责任单位：省工信厅", stands=LINES)
+    ]
+
+
+# Whatever the habits
+
+REGISTRY = read_registry([("units.csv", decode_table("units.csv", assets.units_csv().read_bytes()))])
+FUJIAN = Place(2024, "福建省")
+NOTE = "列第一位的为牵头单位，下同"
+TOGETHER = {UnitKind.DEPARTMENT, UnitKind.PARTY, UnitKind.INSTITUTION}
+# Names in full, so that none can be taken for one whose 省 or 人民政府 was left out.
+NAMES = sorted(
+    {
+        name
+        for unit in REGISTRY.units
+        if unit.region in ("", FUJIAN.region) and unit.in_force(FUJIAN.year) is not False
+        for name in ((unit.name,) if unit.kind is UnitKind.GOVERNMENT else (unit.name, *unit.short_names))
+        if REGISTRY.find(name, FUJIAN.year, FUJIAN.region) is unit and not unit.elided_level(name)
+    }
+)
+LABELS = (
+    (Role.LEAD, "牵头责任单位"),
+    (Role.RESPONSIBLE, "相关责任单位"),
+    (Role.SHARED, "分工单位"),
+    (Role.LOCAL, "落实单位"),
+    (Role.SUPPORT, "协办单位"),
+)
+HABITS = st.builds(
+    ClauseConvention,
+    style=st.sampled_from(ClauseStyle),
+    label=st.sampled_from(["责任单位", "责任部门"]),
+    labels=st.just(LABELS),
+    verbs=st.sampled_from([(), ((Role.LEAD, "总牵头"), (Role.SUPPORT, "参与"))]),
+    brackets=st.sampled_from(Brackets),
+    groups=st.sampled_from([(), (frozenset(UnitKind),), (frozenset(TOGETHER),)]),
+    elide=st.frozensets(st.sampled_from(UnitKind)),
+    elide_suffix=st.sampled_from([None, "人民政府"]),
+    note=st.sampled_from([None, NOTE, f"；{NOTE}"]),
+)
+
+
+@st.composite
+def assignments(draw: st.DrawFn) -> Assignment:
+    """Units with no role or each with one, in the order of roles, maybe an open end."""
+    names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True))
+    # 各设区市、三明市人民政府 may say 各设区市人民政府.
+    assume(not any(one == "各设区市" and other.endswith("政府") for one, other in pairwise(names)))
+    roles: list[Role | None] = [None] * len(names)
+    if draw(st.booleans()):
+        drawn = draw(st.lists(st.sampled_from(Role), min_size=len(names), max_size=len(names)))
+        roles = [*sorted(drawn, key=list(Role).index)]
+    if draw(st.booleans()):
+        names.append("等省直有关单位")
+        roles.append(roles[-1])
+    return Assignment(
+        mentions=tuple(Mention(name=name, role=role) for name, role in zip(names, roles, strict=True))
+    )
+
+
+def units(assignment: Assignment) -> Counter[str]:
+    """The units by id, whatever they are called."""
+    found = [(REGISTRY.find(each.name, 2024, "福建省"), each.name) for each in assignment.mentions]
+    return Counter(unit.id if unit else name for unit, name in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(assignments(), HABITS)
+def test_a_written_clause_is_found_and_composes_to_the_letter_or_is_kept(
+    assignment: Assignment, convention: ClauseConvention
+) -> None:
+    terms = (Term(term="各设区市", gloss="含平潭综合实验区，下同"),)
+    conventions = Conventions(clause=convention, terms=terms)
+    (clause,) = ClauseWriter(conventions, REGISTRY, 2024, "福建省").write(assignment)
+    sentence = f"推进（二期）建设。{clause}加快应用。"
+    (found,) = find_clauses(sentence)
+    assert sentence[found.start : found.end] == clause
+    assert found.inner == clause[1:-1]
+
+    parsed = parse_clause(clause, convention, REGISTRY, 2024, "福建省")
+    assert ClauseWriter(conventions, REGISTRY, 2024, "福建省").write(parsed) == (clause,)
+
+    told, glosses = infer([Written(found.inner, clause[0], found.stands)], REGISTRY, FUJIAN)
+    read, is_composed = fit(found.inner, told, glosses, REGISTRY, FUJIAN)
+    assert units(read) == units(assignment)
+    if is_composed:
+        again = composes(read, told, [term for term in glosses if term.gloss in clause], REGISTRY, FUJIAN)
+        assert [line[1:-1] for line in again] == [found.inner]

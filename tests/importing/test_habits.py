@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from fjplan import assets
-from fjplan.clauses import ClauseWriter, parse_clause
-from fjplan.importing.found_clauses import find_clauses
 from fjplan.importing.habits import Place, Written, composes, fit, infer
 from fjplan.model import (
     Assignment,
@@ -18,7 +12,6 @@ from fjplan.model import (
     ClauseConvention,
     ClauseStand,
     ClauseStyle,
-    Conventions,
     Mention,
     Role,
     Term,
@@ -35,7 +28,9 @@ NOTE = "列第一位的为牵头单位，下同"
 def written(*clauses: str, stands: ClauseStand = ClauseStand.AFTER_STOP) -> list[Written]:
     """Clauses with their brackets; a clause without any stands in none."""
     return [
-        Written(clause[1:-1], clause[0], stands) if clause[0] in "（〔" else Written(clause, clause[0], stands)
+        Written(clause[1:-1], clause[0], stands)
+        if clause[0] in "（〔"
+        else Written(clause, clause[0], stands)
         for clause in clauses
     ]
 
@@ -63,6 +58,7 @@ def test_kinds_of_one_group_more_often_than_not_share_it() -> None:
     shared = (frozenset({K.DEPARTMENT, K.PARTY}),)
     assert habit(mixed, mixed, apart).groups == shared
     assert habit(mixed, apart).groups == ()
+    assert habit("（责任单位：省工信厅、省科技厅）").groups == ()
     assert habit(apart, apart, mixed).groups == ()
 
 
@@ -132,7 +128,9 @@ def test_the_usual_labels_need_no_saying() -> None:
 
 
 def test_verbs_of_the_documents_own() -> None:
-    convention = habit("（省工信厅总牵头，省科技厅参与）", "（省工信厅总牵头，省商务厅参与）", "（省工信厅牵头）")
+    convention = habit(
+        "（省工信厅总牵头，省科技厅参与）", "（省工信厅总牵头，省商务厅参与）", "（省工信厅牵头）"
+    )
     assert convention.verbs == ((Role.LEAD, "总牵头"), (Role.SUPPORT, "参与"))
     assert habit("（省工信厅牵头，省科技厅配合）").verbs == ()
 
@@ -168,7 +166,26 @@ def test_the_note_that_the_first_unit_leads() -> None:
     # U18; Fujian's plans do not state it.
     convention = habit(f"（责任单位：省工信厅、省科技厅，{NOTE}）", "（责任单位：省商务厅）")
     assert (convention.note, convention.first_is_lead) == (NOTE, True)
+    assert habit(f"（责任单位：省工信厅、省科技厅；{NOTE}）").note == f"；{NOTE}"
     assert habit("（责任单位：省工信厅、省科技厅）").first_is_lead is False
+
+
+def test_the_note_that_some_units_are_always_meant() -> None:
+    # U20.
+    note = "各市州人民政府均为责任单位，以下不再列出"
+    convention = habit(f"（责任单位：省工信厅；{note}）", "（责任单位：省商务厅）")
+    assert (convention.note, convention.first_is_lead, convention.standing) == (
+        f"；{note}",
+        False,
+        ("各市州人民政府",),
+    )
+
+
+def test_the_label_of_leaders() -> None:
+    # U22.
+    convention = habit("（分管省领导：甲；牵头单位：省工信厅）")
+    assert (convention.leaders_label, convention.style) == ("分管省领导", ClauseStyle.LABELS)
+    assert habit("（牵头单位：省工信厅；配合单位：省科技厅）").leaders_label is None
 
 
 def test_a_glossed_term() -> None:
@@ -202,8 +219,22 @@ def test_an_exceptional_group_is_made_by_hand() -> None:
         Assignment(mentions=mentions("省数据管理局", "省政府办公厅", hand=(None, 1))),
         True,
     )
-    assert fitted("责任单位：省工信厅、福州大学，省大数据集团", *usual, "（责任单位：省工信厅，福州大学）") == (
+    assert fitted(
+        "责任单位：省工信厅、福州大学，省大数据集团", *usual, "（责任单位：省工信厅，福州大学）"
+    ) == (
         Assignment(mentions=mentions("省工信厅", "福州大学", "省大数据集团", hand=(0, 0, None))),
+        True,
+    )
+
+
+def test_two_exceptional_groups_are_made_by_hand() -> None:
+    usual = ("（责任单位：省工信厅，福州大学，省大数据集团，省科技厅）",) * 3
+    assert fitted("责任单位：省数据管理局，省工信厅、福州大学，省大数据集团、省科技厅", *usual) == (
+        Assignment(
+            mentions=mentions(
+                "省数据管理局", "省工信厅", "福州大学", "省大数据集团", "省科技厅", hand=(None, 1, 1, 2, 2)
+            )
+        ),
         True,
     )
 
@@ -218,7 +249,8 @@ def test_a_clause_that_nothing_composes_is_kept_as_it_is() -> None:
 
 def test_a_gloss_and_a_note_are_printed_where_they_are_written() -> None:
     clauses = written(
-        f"〔责任单位：省工信厅，各设区市（含平潭综合实验区，下同），{NOTE}〕", "（责任单位：省工信厅，各设区市）"
+        f"〔责任单位：省工信厅，各设区市（含平潭综合实验区，下同），{NOTE}〕",
+        "（责任单位：省工信厅，各设区市）",
     )
     convention, terms = infer(clauses, REGISTRY, FUJIAN)
     assert [fit(each.inner, convention, terms, REGISTRY, FUJIAN) for each in clauses] == [
@@ -244,73 +276,3 @@ def test_labelled_lines_compose_as_lines() -> None:
         ),
         True,
     )
-
-
-# Whatever the habits
-
-NAMES = sorted(
-    {
-        name
-        for unit in REGISTRY.units
-        if unit.region in ("", FUJIAN.region) and unit.in_force(FUJIAN.year) is not False
-        for name in (unit.name, *unit.short_names)
-        if REGISTRY.find(name, FUJIAN.year, FUJIAN.region) is unit and not unit.elided_level(name)
-    }
-)
-HABITS = st.builds(
-    ClauseConvention,
-    style=st.sampled_from(ClauseStyle),
-    label=st.sampled_from(["责任单位", "责任部门"]),
-    labels=st.sampled_from([(), ((Role.LEAD, "牵头责任单位"), (Role.RESPONSIBLE, "相关责任单位"))]),
-    verbs=st.sampled_from([(), ((Role.LEAD, "总牵头"), (Role.SUPPORT, "参与"))]),
-    brackets=st.sampled_from(Brackets),
-    groups=st.sampled_from([(), (frozenset(K),), (frozenset({K.DEPARTMENT, K.PARTY, K.INSTITUTION}),)]),
-    elide=st.frozensets(st.sampled_from(K)),
-    elide_suffix=st.sampled_from([None, "人民政府"]),
-    note=st.sampled_from([None, NOTE, f"；{NOTE}"]),
-)
-
-
-@st.composite
-def assignments(draw: st.DrawFn) -> Assignment:
-    """Units with no role or each with one, in the order of roles, maybe an open end."""
-    names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=6, unique=True))
-    if draw(st.booleans()):
-        names.append("等省直有关单位")
-    roles: list[Role | None] = [None] * len(names)
-    if draw(st.booleans()):
-        drawn = draw(st.lists(st.sampled_from(Role), min_size=len(names), max_size=len(names)))
-        roles = [*sorted(drawn, key=list(Role).index)]
-    return Assignment(
-        mentions=tuple(Mention(name=name, role=role) for name, role in zip(names, roles, strict=True))
-    )
-
-
-def units(assignment: Assignment) -> Counter[str]:
-    """The units by id, whatever they are called."""
-    found = [(REGISTRY.find(each.name, 2024, "福建省"), each.name) for each in assignment.mentions]
-    return Counter(unit.id if unit else name for unit, name in found)
-
-
-@settings(max_examples=150, deadline=None)
-@given(assignments(), HABITS)
-def test_a_written_clause_is_found_and_composes_to_the_letter_or_is_kept(
-    assignment: Assignment, convention: ClauseConvention
-) -> None:
-    terms = (Term(term="各设区市", gloss="含平潭综合实验区，下同"),)
-    conventions = Conventions(clause=convention, terms=terms)
-    (clause,) = ClauseWriter(conventions, REGISTRY, 2024, "福建省").write(assignment)
-    sentence = f"推进（二期）建设。{clause}加快应用。"
-    (found,) = find_clauses(sentence)
-    assert sentence[found.start : found.end] == clause
-    assert found.inner == clause[1:-1]
-
-    parsed = parse_clause(clause, convention, REGISTRY, 2024, "福建省")
-    assert ClauseWriter(conventions, REGISTRY, 2024, "福建省").write(parsed) == (clause,)
-
-    told, glosses = infer(written(clause), REGISTRY, FUJIAN)
-    read, is_composed = fit(found.inner, told, glosses, REGISTRY, FUJIAN)
-    assert units(read) == units(assignment)
-    if is_composed:
-        again = composes(read, told, [term for term in glosses if term.gloss in clause], REGISTRY, FUJIAN)
-        assert [line[1:-1] for line in again] == [found.inner]

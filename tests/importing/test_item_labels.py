@@ -51,6 +51,9 @@ def test_each_form_of_number_is_read(text: str, expected: Label) -> None:
         ("1. 推进政务服务", Label(ARABIC, 1, 3)),
         ("一、　推进政务服务", Label(CN, 1, 3)),
         ("① 推进政务服务", Label(CIRCLED, 1, 2)),
+        # What begins with a digit itself.
+        ("1.2024年底前建成平台", Label(ARABIC, 1, 2)),
+        ("2.5G网络建设", Label(ARABIC, 2, 2)),
         # A number alone.
         ("三、", Label(CN, 3, 2)),
         ("12.", Label(ARABIC, 12, 3)),
@@ -70,11 +73,10 @@ def test_a_number_is_read_as_it_is_mistyped(text: str, expected: Label) -> None:
         "2．5万个机架",
         "一.5倍",
         "2024年数字福建工作的总体要求是",
-        "2024.加快升级",
+        "20240.加快升级",
         "一二三产业融合发展",
         "一是加快升级。",
         "一体化推进",
-        "一千零一、加快",
         "（二期）平台",
         "（ICC）平台",
         "（2013年2月）",

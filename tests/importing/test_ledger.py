@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,10 @@ from fjplan.errors import FjplanError
 from fjplan.imported import Balance, Entry, Imported, Ledger
 from fjplan.importing.account import Account
 from fjplan.importing.document import NoPlanFound, Options, import_document
-from fjplan.importing.drafting import draft_plan
 from fjplan.importing.ledger import draw_up, replay, solid
-from fjplan.importing.paragraphs import read_paragraphs
-from fjplan.importing.repairs import repair
-from fjplan.importing.text import read_text
-from fjplan.importing.traced import Traced
+from fjplan.importing.traced import Edit, Traced
 from fjplan.model import NodePath, Plan, Section, Task
+from fjplan.printed import Printed
 from fjplan.registry import decode_table, read_registry
 
 ROOT = Path(__file__).parents[2]
@@ -191,7 +189,7 @@ def test_the_runs_are_in_order_apart_and_cover_the_source_with_what_is_kept(path
     for entries in (ledger.dropped, ledger.repaired, ledger.added):
         assert [entry.start for entry in entries] == sorted(entry.start for entry in entries)
     spans = runs(found)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     kept = len(solid(found.source)) - sum(len(solid(found.source[start:end])) for start, end in spans)
     assert kept == ledger.balance.kept
     assert all(0 <= start <= end <= len(found.source) for start, end in spans)
@@ -215,12 +213,18 @@ def test_an_entry_quotes_the_source_and_its_line(path: Path) -> None:
 
 
 def drafted(text: str) -> tuple[Traced, Account, Plan]:
-    """What an import does before the account, so that the plan can be changed in between."""
-    extract = read_text("甲.txt", text.encode())
-    traced = repair(extract.text).traced
-    draft = draft_plan(read_paragraphs(extract, traced), traced.text, REGISTRY, None)
-    assert not isinstance(draft, str)
-    return traced, draft.account, draft.plan
+    """What an import hands over to the account, so that the plan can be changed in between."""
+    handed: list[tuple[Traced, Account]] = []
+
+    def overhear(traced: Traced, account: Account, printed: Printed) -> Ledger:
+        handed.append((traced, account))
+        return draw_up(traced, account, printed)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fjplan.importing.document.draw_up", overhear)
+        plan = read(text).plan
+    ((traced, account),) = handed
+    return traced, account, plan
 
 
 def ledger_of(traced: Traced, account: Account, plan: Plan) -> Ledger:
@@ -231,9 +235,7 @@ def with_node(plan: Plan, changed: Section | Task) -> Plan:
     def swap(node: Section | Task) -> Section | Task:
         if node.id == changed.id:
             return changed
-        return (
-            replace(node, children=tuple(map(swap, node.children))) if isinstance(node, Section) else node
-        )
+        return replace(node, children=tuple(map(swap, node.children))) if isinstance(node, Section) else node
 
     return replace(plan, children=tuple(map(swap, plan.children)))
 
@@ -272,7 +274,9 @@ DELETED = [
 ]
 # At both ends of a value may stand what is composed.
 GROWN = [
-    (f"{value[:at]}甲{value[at:]}", holder, value) for value, holder, _ in VALUES for at in range(1, len(value))
+    (f"{value[:at]}甲{value[at:]}", holder, value)
+    for value, holder, _ in VALUES
+    for at in range(1, len(value))
 ]
 
 
@@ -320,7 +324,7 @@ def test_a_task_less_is_seen() -> None:
 def test_two_tasks_in_another_order_are_seen() -> None:
     section = PLAN.children[0]
     assert isinstance(section, Section)
-    with pytest.raises(FjplanError, match="在排出的计划里找不到，字数对不上账，没有导入"):
+    with pytest.raises(FjplanError, match="字数对不上账，没有导入"):
         ledger_of(TRACED, ACCOUNT, with_node(PLAN, replace(section, children=section.children[::-1])))
 
 
@@ -336,6 +340,25 @@ def test_words_used_twice_are_seen() -> None:
     with pytest.raises(FjplanError) as error:
         ledger_of(TRACED, account, PLAN)
     assert str(error.value) == "第1行的“行业动态”用了两次，字数对不上账，没有导入"
+
+
+def test_edits_that_do_not_lead_to_the_print_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def idle(traced: Traced, edits: Iterable[Edit]) -> Traced:
+        return traced
+
+    monkeypatch.setattr("fjplan.importing.ledger.apply", idle)
+    with pytest.raises(FjplanError) as error:
+        ledger_of(TRACED, ACCOUNT, PLAN)
+    assert str(error.value) == (
+        "原文推出“行业动态2024年数字福建工作要点一、夯”，计划排出“2024年数字福建工作要点一、夯实基础1”，"
+        "字数对不上账，没有导入"
+    )
+
+
+def test_entries_that_do_not_replay_are_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fjplan.importing.ledger.replay", lambda source, ledger: solid(source))
+    with pytest.raises(FjplanError, match=r"^字数对不上账：Balance\(source=115, kept=101, "):
+        ledger_of(TRACED, ACCOUNT, PLAN)
 
 
 def test_an_import_that_does_not_close_names_its_file(monkeypatch: pytest.MonkeyPatch) -> None:

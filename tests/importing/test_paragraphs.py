@@ -13,7 +13,7 @@ FILLER = "持续推进信息基础设施建设和信息资源共享，完善公�
 
 def read(*lines: str | Line) -> list[Para]:
     extract = Extract(tuple(line if isinstance(line, Line) else Line(text=line) for line in lines))
-    return read_paragraphs(extract, trace(extract.text))
+    return read_paragraphs(extract, trace(extract.text), extract.text)
 
 
 def texts(*lines: str | Line) -> list[str]:
@@ -29,7 +29,9 @@ def test_each_line_is_a_paragraph_with_its_place() -> None:
 
 def test_a_paragraph_keeps_what_its_look_said() -> None:
     (para,) = read(Line(text="1.甲。乙。", head=4, level=3, node="network", centred=True))
-    assert para == Para(start=0, end=6, text="1.甲。乙。", line=1, head=4, level=3, node="network", centred=True)
+    assert para == Para(
+        start=0, end=6, text="1.甲。乙。", line=1, head=4, level=3, node="network", centred=True
+    )
 
 
 def test_an_aside_stays_one() -> None:
@@ -41,7 +43,7 @@ def test_the_line_and_the_face_are_those_of_the_source() -> None:
     extract = Extract((Line(text="甲"), Line(text="乙。"), Line(text="1.關(guān)于。丙。", head=11)))
     at = extract.text.index("關")
     traced = apply(trace(extract.text), [Edit(1, 2, "", "断行"), Edit(at, at + 7, "关", "拼音")])
-    assert read_paragraphs(extract, traced) == [
+    assert read_paragraphs(extract, traced, traced.text) == [
         Para(start=0, end=3, text="甲乙。", line=1),
         Para(start=4, end=11, text="1.关于。丙。", line=3, head=5),
     ]
@@ -78,7 +80,9 @@ def test_a_long_line_is_cut_at_the_items_in_it() -> None:
 def test_the_pieces_of_a_line_know_their_places_and_that_they_are_pieces() -> None:
     line = Line(text=f"（一）甲。{FILLER}（二）乙。{FILLER}（三）丙。", level=2, node="network", head=5)
     pieces = read("", line)
-    assert [(para.level, para.node, para.head) for para in pieces] == [(2, "network", 5)] + [(None, None, 0)] * 2
+    assert [(para.level, para.node, para.head) for para in pieces] == [(2, "network", 5)] + [
+        (None, None, 0)
+    ] * 2
     assert all(para.is_cut and para.line == 2 for para in pieces)
     assert [("\n" + line.text)[para.start : para.end] for para in pieces] == [para.text for para in pieces]
 
@@ -98,7 +102,14 @@ def test_a_line_of_two_pieces_does_not_make_a_shuffled_page() -> None:
         ),
         (
             f"{FILLER}福建省人民政府办公厅2013年3月17日2013年数字福建工作要点（2013年2月）一、甲",
-            [FILLER, "福建省人民政府办公厅", "2013年3月17日", "2013年数字福建工作要点", "（2013年2月）", "一、甲"],
+            [
+                FILLER,
+                "福建省人民政府办公厅",
+                "2013年3月17日",
+                "2013年数字福建工作要点",
+                "（2013年2月）",
+                "一、甲",
+            ],
         ),
         (
             f"福建省人民政府办公厅关于印发工作要点的通知时间：2013-03-07各市人民政府：现将要点印发给你们。{FILLER}",
@@ -128,6 +139,9 @@ def test_a_long_line_is_cut_at_the_parts_of_the_notice(line: str, pieces: list[s
         f"{FILLER}落实第（二）项和（三）项。",
         f"{FILLER}认真落实（一）（二）（三）的要求。",
         f"{FILLER}推进第一、二、三产业融合。",
+        # What stands before is no heading, or too long for one.
+        f"认真落实方案（一）的要求，{FILLER}",
+        f"一、{'认真落实' * 13}（一）的要求，{FILLER}",
     ],
 )
 def test_any_other_line_is_left_whole(line: str) -> None:

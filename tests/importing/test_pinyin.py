@@ -36,7 +36,11 @@ def test_an_id_is_the_pinyin_of_the_first_words_that_say_something(heading: str,
 
 def test_the_same_heading_gets_another_id() -> None:
     ids = Ids({"shuzi-jingji"})
-    assert [ids.of("发展数字经济") for _ in range(3)] == ["shuzi-jingji-2", "shuzi-jingji-3", "shuzi-jingji-4"]
+    assert [ids.of("发展数字经济") for _ in range(3)] == [
+        "shuzi-jingji-2",
+        "shuzi-jingji-3",
+        "shuzi-jingji-4",
+    ]
 
 
 def test_an_id_made_unique_is_not_too_long() -> None:

@@ -84,6 +84,25 @@ def test_a_short_sentence_may_well_be_said_twice() -> None:
     assert without_repeats(given, 1) == (given, [], [])
 
 
+def test_a_sentence_of_twelve_characters_is_long_enough() -> None:
+    twelve, eleven = "要适度超前建设信息设施。", "要适度超前建设的设施。"
+    given = paras(twelve + eleven, "一、甲", twelve + eleven)
+    assert [piece.text for piece in without_repeats(given, 1)[0]] == [eleven, "一、甲", twelve + eleven]
+
+
+def test_the_first_item_itself_may_be_the_copy_that_stays() -> None:
+    pieces, drops, doubts = without_repeats(paras(ITEM, ITEM), 1)
+    assert [piece.line for piece in pieces] == [2]
+    assert [why for _, _, why in drops] == ["与第2行重复的句子"]
+    assert doubts == []
+
+
+def test_a_sentence_twice_in_the_first_item_is_doubted() -> None:
+    pieces, _, doubts = without_repeats(paras(LONG + LONG), 0)
+    assert [piece.text for piece in pieces] == [LONG]
+    assert [doubt.line for doubt in doubts] == [1]
+
+
 def test_a_short_title_comes_once() -> None:
     given = paras("关于某某工作的通知", "关于某某工作的通知", "一、甲")
     pieces, drops, _ = without_repeats(given, 2)

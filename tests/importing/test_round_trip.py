@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,10 @@ def overall(value: PrintedOverall | None) -> tuple[Any, ...] | None:
     if value is None:
         return None
     parts = tuple(
-        (part.role, part.number, part.heading, part.text)
-        + (tuple(map(item, part.items)), tuple(map(target, part.targets)))
+        (
+            *(part.role, part.number, part.heading, part.text),
+            *(tuple(map(item, part.items)), tuple(map(target, part.targets))),
+        )
         for part in value.parts
     )
     return (value.preamble, value.number, value.heading, value.text, parts, tuple(map(target, value.targets)))
@@ -109,6 +112,24 @@ def test_the_outline_comes_back_with_ids_clauses_units_and_targets(path: Path, k
     before, after, _ = both(path, kind)
     assert [node(each) for each in after.nodes] == [node(each) for each in before.nodes]
     assert [each.id for each in after.nodes] == [each.id for each in before.nodes]
+
+
+@BOTH
+@EACH
+def test_ids_that_no_heading_gives_come_back(path: Path, kind: str) -> None:
+    names = (f"own-{number}" for number in count(1))
+
+    def named(each: Section | Task) -> Section | Task:
+        if isinstance(each, Section):
+            return replace(each, id=next(names), children=tuple(map(named, each.children)))
+        return replace(each, id=next(names))
+
+    plan = plan_of(path)
+    plan = replace(plan, children=tuple(map(named, plan.children)))
+    found = import_document(f"甲.{kind}", rendered(plan, kind), REGISTRY, Options()).plan
+    ids = [each.id for _, each in plan.walk()]
+    assert [each.id for _, each in found.walk()] == ids
+    assert all(each.startswith("own-") for each in ids)
 
 
 @BOTH
@@ -142,7 +163,11 @@ def test_nothing_of_our_own_is_repaired_or_added_and_only_odd_clauses_are_doubte
     found = both(path, kind)[2]
     assert (found.ledger.repaired, found.ledger.added) == ((), ())
     assert found.ledger.balance.closes
-    odd = [task.id for task in plan_of(path).iter_tasks() if task.clause]
+    tasks = list(plan_of(path).iter_tasks())
+    parts = [part for task in tasks for part in task.parts]
+    odd = [
+        clause for clause in (*(task.clause for task in tasks), *(part.clause for part in parts)) if clause
+    ]
     assert len(found.doubts) == len(odd)
     assert {doubt.path[-1] for doubt in found.doubts if doubt.path} == ({"clause"} if odd else set())
 

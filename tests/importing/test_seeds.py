@@ -320,5 +320,13 @@ def test_the_plan_is_written_full_width(seed: str) -> None:
 @pytest.mark.parametrize("seed", ["2024-page", "2020", "fuzhou-2018", "2013"])
 def test_the_page_around_the_plan_is_left_out(seed: str) -> None:
     words = "".join(block.text for block in printed(seed).blocks())
-    for chrome in ("分享到", "Industry News", "福建智慧消防", "扫一扫", "相关解读", "附件下载", "来源：智慧福州"):
+    for chrome in (
+        "分享到",
+        "Industry News",
+        "福建智慧消防",
+        "扫一扫",
+        "相关解读",
+        "附件下载",
+        "来源：智慧福州",
+    ):
         assert chrome not in words

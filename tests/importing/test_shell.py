@@ -7,7 +7,8 @@ import pytest
 from fjplan.importing.account import Span
 from fjplan.importing.extract import Extract, Line
 from fjplan.importing.paragraphs import Para, read_paragraphs
-from fjplan.importing.shell import Shell, find_shell
+from fjplan.importing.shell import find_shell
+from fjplan.importing.shell_values import Shell
 from fjplan.importing.traced import trace
 
 TITLE = "福建省人民政府办公厅关于印发2020年数字福建工作要点的通知"
@@ -23,7 +24,7 @@ class Found:
     def __init__(self, *lines: str | Line) -> None:
         extract = Extract(tuple(line if isinstance(line, Line) else Line(text=line) for line in lines))
         self._text = extract.text
-        shell = find_shell(read_paragraphs(extract, trace(extract.text)), extract.text)
+        shell = find_shell(read_paragraphs(extract, trace(extract.text), extract.text), extract.text)
         assert shell
         self.shell: Shell = shell
 
@@ -90,7 +91,9 @@ def test_a_notice_without_number_or_disclosure() -> None:
 
 
 def test_a_number_before_the_title() -> None:
-    assert Found("闽政办〔2020〕23号", TITLE, *LETTER, *SIGNED, PLAN, *BODY).notice[0] == ["闽政办〔2020〕23号"]
+    assert Found("闽政办〔2020〕23号", TITLE, *LETTER, *SIGNED, PLAN, *BODY).notice[0] == [
+        "闽政办〔2020〕23号"
+    ]
 
 
 def test_a_notice_body_of_several_paragraphs() -> None:
@@ -123,7 +126,9 @@ def test_a_subtitle_and_a_mark() -> None:
 
 def test_what_a_page_has_around_the_notice_is_dropped() -> None:
     page = ("行业动态", "发布时间：2020-04-30", "来源：省政府")
-    found = Found(*page, TITLE, *LETTER, *SIGNED, PLAN, *BODY, "扫一扫在手机打开当前页", "相关链接", "某某新闻")
+    found = Found(
+        *page, TITLE, *LETTER, *SIGNED, PLAN, *BODY, "扫一扫在手机打开当前页", "相关链接", "某某新闻"
+    )
     assert found.notice[1] == [TITLE]
     assert found.plan[3] == list(BODY)
     assert found.drops == [
@@ -164,7 +169,9 @@ def test_the_foot_of_the_last_page() -> None:
 
 def test_attachments_are_named_and_follow() -> None:
     # N11.
-    found = Found(TITLE, *LETTER, *SIGNED, PLAN, *BODY, "附件：1.分解表", "2.清单", "附件1", "分解表", "表文。")
+    found = Found(
+        TITLE, *LETTER, *SIGNED, PLAN, *BODY, "附件：1.分解表", "2.清单", "附件1", "分解表", "表文。"
+    )
     assert found.foot[2] == ["分解表", "清单"]
     (attached,) = found.shell.attached
     assert found.words(attached.label, attached.title, *attached.paragraphs) == ["附件1", "分解表", "表文。"]
@@ -183,7 +190,16 @@ def test_the_plan_issued_is_no_attachment() -> None:
 def test_a_notice_that_is_itself_the_plan() -> None:
     # N10.
     title = "国务院关于在全国推开证照分离改革的通知"
-    found = Found(title, "国发〔2018〕35号", LETTER[0], "现就有关事项通知如下。", *BODY, "国务院", "2018年9月27日", "（此件公开发布）")
+    found = Found(
+        title,
+        "国发〔2018〕35号",
+        LETTER[0],
+        "现就有关事项通知如下。",
+        *BODY,
+        "国务院",
+        "2018年9月27日",
+        "（此件公开发布）",
+    )
     assert found.shell.is_direct
     assert found.notice == [
         ["国发〔2018〕35号"],
@@ -226,7 +242,9 @@ def test_a_title_by_its_look_alone() -> None:
     assert Found(Line(text="数字福建二〇二〇", centred=True), *BODY).plan[0] == ["数字福建二〇二〇"]
 
 
-@pytest.mark.parametrize("lines", [(), ("福建省召开会议。", "会议指出，要加快发展。"), (TITLE, *LETTER, *SIGNED)])
+@pytest.mark.parametrize(
+    "lines", [(), ("福建省召开会议。", "会议指出，要加快发展。"), (TITLE, *LETTER, *SIGNED)]
+)
 def test_where_nothing_begins_a_plan_there_is_none(lines: tuple[str, ...]) -> None:
     extract = Extract(tuple(Line(text=line) for line in lines))
-    assert find_shell(read_paragraphs(extract, trace(extract.text)), extract.text) is None
+    assert find_shell(read_paragraphs(extract, trace(extract.text), extract.text), extract.text) is None

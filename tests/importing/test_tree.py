@@ -15,7 +15,7 @@ Outline = list["str | tuple[str, Outline]"]
 
 def grown(*lines: str | Line) -> tuple[Item, list[Doubt]]:
     extract = Extract(tuple(line if isinstance(line, Line) else Line(text=line) for line in lines))
-    paras = read_paragraphs(extract, trace(extract.text))
+    paras = read_paragraphs(extract, trace(extract.text), extract.text)
     return grow(paras, clause_flags(paras))
 
 
@@ -30,7 +30,9 @@ def shape(*lines: str | Line) -> Outline:
 
 
 def test_sections_subsections_and_tasks() -> None:
-    assert shape("一、甲", "引言。", "（一）乙", "1.丙", "丙文。", "2.丁", "（二）戊", "二、己", "（三）庚") == [
+    assert shape(
+        "一、甲", "引言。", "（一）乙", "1.丙", "丙文。", "2.丁", "（二）戊", "二、己", "（三）庚"
+    ) == [
         (
             "一、甲",
             ["引言。", ("（一）乙", [("1.丙", ["丙文。"]), ("2.丁", [])]), ("（二）戊", [])],
@@ -75,11 +77,17 @@ def test_an_item_out_of_order_is_kept_and_doubted() -> None:
         Doubt(
             line=4,
             quote="（五）丁，不相连的一项。",
-            chose="照原文的次序作第5项",
+            chose="照原文的次序排，序号由工具编",
             others=("前面缺了几项", "这一项的位置不对"),
             why="序号“（五）”与前一项（2）不相连",
         )
     ]
+
+
+def test_an_item_far_out_of_order_is_kept_all_the_same() -> None:
+    found, doubts = grown("（一）甲", "（二）乙", "（九）丙")
+    assert outline(found) == [("（一）甲", []), ("（二）乙", []), ("（九）丙", [])]
+    assert [doubt.why for doubt in doubts] == ["序号“（九）”与前一项（2）不相连"]
 
 
 def test_the_first_item_that_is_seen_may_be_missing_some_before_it() -> None:
@@ -101,6 +109,14 @@ def test_an_arabic_number_a_few_too_high_is_an_item_with_a_doubt() -> None:
     assert [(doubt.line, doubt.why) for doubt in doubts] == [(3, "序号“4.”与前一项（2）不相连")]
 
 
+def test_how_far_too_high_an_arabic_number_may_be() -> None:
+    assert shape("1.甲", "2.乙", "2.乙文", "7.丙", "13.丙文") == [
+        ("1.甲", []),
+        ("2.乙", ["2.乙文"]),
+        ("7.丙", ["13.丙文"]),
+    ]
+
+
 def test_lists_inside_a_task_stay_text() -> None:
     for first, second in (("（1）丙", "（2）丁"), ("①丙", "②丁")):
         assert shape("一、甲", "1.乙", first, second, "2.戊") == [
@@ -109,8 +125,8 @@ def test_lists_inside_a_task_stay_text() -> None:
 
 
 def test_numbers_in_brackets_with_units_of_their_own_are_items() -> None:
-    lines = ("一、甲", "（1）乙。（责任单位：省工信厅）", "（2）丙。（责任单位：省科技厅）")
-    assert shape(*lines) == [("一、甲", [(lines[1], []), (lines[2], [])])]
+    lines = ("一、甲", "（一）乙", "（1）丙。（责任单位：省工信厅）", "（2）丁。（责任单位：省科技厅）")
+    assert shape(*lines) == [("一、甲", [("（一）乙", [(lines[2], []), (lines[3], [])])])]
 
 
 def test_numbers_in_brackets_alone_are_items() -> None:
@@ -141,8 +157,14 @@ def test_a_styled_heading_ranks_with_the_numbers_of_its_level() -> None:
 
 
 def test_a_styled_paragraph_that_is_long_or_leads_to_a_list_is_text() -> None:
-    long = "甲" * 61
-    lines = (Line(text="一、甲", level=1), Line(text=long, level=2), Line(text="主要任务：", level=2), Line(text="乙", level=2))
+    long, short = "甲" * 61, "甲" * 60
+    assert shape(Line(text=short, level=2)) == [(short, [])]
+    lines = (
+        Line(text="一、甲", level=1),
+        Line(text=long, level=2),
+        Line(text="主要任务：", level=2),
+        Line(text="乙", level=2),
+    )
     assert shape(*lines) == [("一、甲", [long, "主要任务：", ("乙", [])])]
 
 
