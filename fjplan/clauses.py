@@ -78,7 +78,7 @@ class ClauseWriter:
         """The lines of the clause: one in brackets, or one a label where labels have their own lines."""
         lines = self._stated(assignment)
         if self._note:
-            joint = "" if self._note[0] in "，；。" else "，"
+            joint = "" if self._note[0] in "，；。（" else "，"
             lines[-1] += joint + self._note
             self._note = None
         if self._clause.stands is ClauseStand.LINES:
@@ -185,10 +185,9 @@ _TIMES = ("完成时限：", "完成时间：", "时限：", "时间：", "进�
 # Two labels in one bracket are mostly parted by ；, some write ，.
 SECOND_LABEL = re.compile(r"，(?=[一-龥]{2,6}(?:单位|部门|领导|时限|时间)：)")
 _WHEN = re.compile(
-    r"(?:[0-9]{4}年|[0-9]{1,2}月|年|今年|本年)[^、]*(?:前|底|月|季度|期间)(?:基本)?"
-    r"(?:完成|取得[^、]*|见效|实现|启动|出台|落实|实施)?"
-    r"|(?:持续|长期)(?:推进|实施|坚持)|按[^、]*时限[^、]*完成"
+    r"(?:[0-9]{4}年|[0-9]{1,2}月|年底|年内|全年|今年|本年|上半年|下半年|[一二三四]季度|近期|长期|持续|常年|每年|按时|按期)[^、]{0,24}"
 )
+_ORGAN_END = re.compile("[厅局委办部署院行府会司室]$")
 _LEADERS = re.compile(r".*(?:省长|市长|区长|县长|秘书长|主任)负责")
 
 
@@ -210,20 +209,32 @@ def parse_clause(
         role, rest = _labelled(segment, conventions, alone=alone)
         waiting: list[tuple[str, ...]] = []
         for group in split_outside("，", rest):
-            if _WHEN.fullmatch(group) or group.startswith(_TIMES):
+            if is_time(group):
                 continue
             if _LEADERS.fullmatch(group):
                 leaders = tuple(split_outside("、", group.removesuffix("负责")))
                 continue
             group = group.removeprefix("由")
             verb = next((pair for pair in by_length if group.endswith(pair[1])), None)
-            names = _written_names(group.removesuffix(verb[1]) if verb else group)
+            bare = group.removesuffix(verb[1]) if verb else group
+            leading, _, bare = bare.rpartition("会同")
+            mentions += [
+                Mention(name=name, role=Role.LEAD)
+                for name, _ in registry.resolve_group(_written_names(leading), year, region)
+            ]
+            verb = (Role.SUPPORT, "") if leading else verb
+            names = _written_names(bare)
             waiting.append(tuple(name for name, _ in registry.resolve_group(names, year, region)))
-            if verb:
+            if verb is not None:
                 mentions += [Mention(name=name, role=verb[0]) for names in waiting for name in names]
                 waiting = []
         mentions += [Mention(name=name, role=role) for names in waiting for name in names]
     return Assignment(mentions=_by_role(mentions), leaders=leaders)
+
+
+def is_time(words: str) -> bool:
+    """Whether a piece of a clause says when, and names no unit: 2019年6月底前完成, 年内持续推进."""
+    return words.startswith(_TIMES) or (bool(_WHEN.fullmatch(words)) and not _ORGAN_END.search(words))
 
 
 def _verbs_by_length(conventions: ClauseConvention) -> list[tuple[Role, str]]:

@@ -16,6 +16,7 @@ from fjplan.model import (
     OverallPart,
     Part,
     Plan,
+    Role,
     Section,
     Target,
     Task,
@@ -198,4 +199,6 @@ def _who(plan: Plan, facts: Facts, assignment: Assignment) -> list[tuple[str, ob
         (mention, facts.registry.find(mention.name, plan.year, plan.region))
         for mention in assignment.mentions
     )
-    return [(unit.id if unit else mention.name, mention.role) for mention, unit in units]
+    # Beside leaders a plan file has no place for a unit without a role.
+    usual = Role.RESPONSIBLE if assignment.leaders else None
+    return [(unit.id if unit else mention.name, mention.role or usual) for mention, unit in units]

@@ -104,7 +104,7 @@ _BEFORE_OPS = (
     ({"低于", "小于", "少于", "不足"}, Op.BELOW),
     ({"大约", "约为", "约", "接近", "近"}, Op.ABOUT),
 )
-_AFTER = re.compile("及?(以上)|(以内|之内|以下)|(左右|上下)")
+_AFTER = re.compile("及?(以上)|(以内|之内|以下|内(?![容部外网设涵]))|(左右|上下)")
 _LONGEST = 15
 """More digits than this are a number of a document or a line, never an amount."""
 

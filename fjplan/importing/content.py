@@ -88,8 +88,19 @@ def read_content(item: Item, looks: Looks) -> Content:
         _read_head(item, item.head, looks, content)
     for para in item.paras:
         _read_paragraph(para, 0, content.portions, own_line=True)
-    content.portions = [portion for portion in content.portions if not portion.is_empty]
+    content.portions = _joined([portion for portion in content.portions if not portion.is_empty])
     return content
+
+
+def _joined(portions: list[Portion]) -> list[Portion]:
+    """The portions, clauses with no text before them put to those of the portion before."""
+    joined: list[Portion] = []
+    for portion in portions:
+        if joined and not portion.point and not portion.paragraphs:
+            joined[-1].clauses += portion.clauses
+        else:
+            joined.append(portion)
+    return joined
 
 
 def _read_head(item: Item, head: Para, looks: Looks, content: Content) -> None:

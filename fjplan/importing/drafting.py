@@ -118,7 +118,7 @@ def _what_is_missing(read: _Read, title: str) -> str:
     named = named or ("通知" in title and tasks >= _MANY)
     if sum(bool(_ARTICLE.match(para.text)) for para in read.shell.body) >= _FEWEST and clauses < _FEWEST:
         return f"这是分条的办法（第一条、第二条……），不是工作计划；责任单位 {clauses} 处"
-    if tasks >= _FEWEST and (named or clauses >= _FEWEST):
+    if title and tasks >= _FEWEST and (named or clauses >= _FEWEST):
         return ""
     return (
         f"找过：计划或通知的标题（{f'“{title[:30]}”' if title else '没有'}）、"

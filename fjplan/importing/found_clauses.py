@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fjplan.clauses import is_time, split_outside
 from fjplan.model import ClauseStand
 
 _OPENING, _CLOSING = "（〔【[(", "）〕】])"
@@ -28,9 +29,9 @@ _LONGEST = 900
 _UNBRACKETED = re.compile(r"(?<=[。；])\s*((?:牵头|责任)(?:单位|部门)：[^。（）〔〕]{2,300})。?$")
 _PREFIXED = re.compile(r"[省市县区各](?!场)")
 _NAME = re.compile(
-    r"(?:[厅局委办部署院行府会司公司团心学关队社所]|单位|部门|机构|企业|[省市州县区]|等)(?:（[^（）]*）)?$"
+    r"(?:[厅局委办部署院行府会司公司团心学关队社所室联协]|单位|部门|机构|企业|[省市州县区]|等)(?:（[^（）]*）)?$"
 )
-_WHEN = re.compile(r"[0-9]{4}年.*(?:前|底|完成)|持续推进")
+_ITS_END = re.compile(r"[。 ]*(?:$|[①-⑳]|（[0-9]{1,2}）|[0-9]{1,2}[.．](?![0-9]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _is_clause(inner: str, *, closed: bool) -> bool:
     if LABEL.match(inner):
         return True
     ended = _AFTER_VERB.sub("", inner)
+    while "，" in ended and is_time(ended.rpartition("，")[2]):
+        ended = ended.rpartition("，")[0]
     if not closed or "。" in ended or ended.startswith(("含", "如", "即", "包括")):
         return False
     return bool(_VERB.search(ended)) and bool(_UNIT.search(ended))
@@ -104,8 +107,10 @@ def _is_clause(inner: str, *, closed: bool) -> bool:
 
 def _is_bare(inner: str, before: str, after: str) -> bool:
     """Whether a bracket after a full sentence only lists units, with no label and no verb."""
-    if before[-1:] != "。" or after.strip(" 。"):
+    if before[-1:] != "。" or not _ITS_END.match(after):
         return False
-    names = [name for name in re.split("[、，；]", inner) if name]
+    names = [
+        name for mark in split_outside("，", inner.replace("；", "，")) for name in split_outside("、", mark)
+    ]
     is_listed = len(names) > 1 or bool(_PREFIXED.match(inner))
-    return is_listed and all(_NAME.search(name) or _WHEN.fullmatch(name) for name in names)
+    return is_listed and all(_NAME.search(name) or is_time(name) for name in names)

@@ -35,7 +35,8 @@ from fjplan.unit_names import prefix_of
 _LABEL = re.compile(r"^\s*([^：:，、；（）〔〕]{2,12})[：:]\s*")
 _GLOSS = re.compile(r"([^、，；：（）〔〕]+)（([^（）]*下同)）")
 _NOTE = re.compile(
-    r"([，；。]?)([^，；。]*(?:列|排)[^，；]{0,8}(?:第一|首)[^；。]*?(?:牵头|汇总)[^；。]*"
+    r"()(（[^（）]*(?:列|排|首)[^（）]*(?:牵头|汇总)[^（）]*）)$"
+    r"|([，；。]?)((?:除[^，；。]*外，)?(?:列|排|首)[^，；。（）]{0,10}(?:牵头|汇总)[^；。、（）]*"
     r"|[^，；。]*均为责任单位，[^；。]*)。?$"
 )
 _STANDING = re.compile(r"([^，；。]+)均为责任单位")
@@ -189,11 +190,15 @@ def _words(clauses: Sequence[Written]) -> ClauseConvention:
     used = Counter(label for labels in label_lists for label in labels)
     several = any(len(labels) > 1 for labels in label_lists)
     roles = {label: role for label in used for word, role in _ROLE_WORDS[::-1] if word in label}
-    style = ClauseStyle.LABELS if several or roles or leaders else ClauseStyle.VERBS
+    many = sum(bool(labels) for labels in label_lists) * 2 >= len(clauses)
+    style = ClauseStyle.LABELS if many and (several or roles or leaders) else ClauseStyle.VERBS
     plain = [label for label in used if label not in roles]
     label = max(plain, key=lambda each: used[each], default=None)
+    if label and style is ClauseStyle.VERBS and used[label] * 2 < len(clauses):
+        label = None
     stands = Counter(clause.stands for clause in clauses).most_common(1)[0][0]
-    note = _note(clauses)
+    note = _note(clauses[0])  # a note is printed with the first clause; one elsewhere stays in its clause
+    said = [each for each in map(_note, clauses) if each]
     return ClauseConvention(
         style=style,
         label=label if label or style is ClauseStyle.VERBS else "责任单位",
@@ -202,8 +207,8 @@ def _words(clauses: Sequence[Written]) -> ClauseConvention:
         stands=stands,
         leaders_label=leaders[0] if leaders else None,
         note=note,
-        first_is_lead=note is not None and ("第一" in note or "首" in note),
-        standing=tuple(_STANDING.findall(note)) if note else (),
+        first_is_lead=any("第一" in each or "首" in each for each in said),
+        standing=tuple(name for each in said for name in _STANDING.findall(each)),
     )
 
 
@@ -248,16 +253,20 @@ def _all_verbs() -> list[tuple[Role, str]]:
     return sorted(known, key=lambda pair: -len(pair[1]))
 
 
-def _note(clauses: Sequence[Written]) -> str | None:
-    for clause in clauses:
-        found = _NOTE.search(clause.inner)
-        if found:
-            return found[0] if found[1] in ("；", "。") else found[2]
-    return None
+def _note(clause: Written) -> str | None:
+    found = _NOTE.search(clause.inner)
+    if found is None:
+        return None
+    return found[2] or (found[0] if found[3] in ("；", "。") else found[4])
 
 
 def _terms(clauses: Sequence[Written]) -> tuple[Term, ...]:
-    found = {match[1]: match[2] for clause in clauses for match in _GLOSS.finditer(clause.inner)}
+    found = {
+        match[1]: match[2]
+        for clause in clauses
+        for match in _GLOSS.finditer(clause.inner)
+        if "牵头" not in match[2]
+    }
     firsts = {term: next(clause.inner for clause in clauses if term in clause.inner) for term in found}
     return tuple(
         Term(term=term, gloss=gloss) for term, gloss in found.items() if f"{term}（{gloss}）" in firsts[term]

@@ -23,11 +23,13 @@ _ALSO_NOUNS = (
 _NEW = "新(?:增|建|培育|培养|引进|认定|孵化|设立|开通|签约|注册|改建|打造|组建)|净增"
 _ADVERBS = (
     "力争|争取|努力|计划|预计|预期|确保|保证|基本|全面|持续|继续|积极|大力|着力|滚动|重点(?=[推建培打支发抓引实开加])|深入|扎实|稳步|逐步|进一步|加快|"
-    "不断|同步|有序|统筹|累计|全年|当年|年内|今年|本年度?|每年|同时|或|并|和|及|与|再|共|要|将|能够|使|让|至少"
+    "不断|同步|有序|统筹|累计|全年|当年|年内|今年|本年度?|每年|同时|或|并|和|及|与|再|共(?![享同建创产青])|要|将|能够|使|让|至少"
 )
 _REGIONS = "[省市县区乡镇村]+[两二三四五六]级|(?:全|我|本)[省市县区州盟旗](?:范围)?内?|[省市区]内"
 _NUMBERED = "[一二三四五六七八九十]+[是要]|其中"
-_LEAD = re.compile(f"(?:{_NUMBERED}|{_ADVERBS}|{_REGIONS}|{_ACHIEVE}|{_ALSO_NOUNS}|新|[\\s—、“”]|在(?=$))")
+_LEAD = re.compile(
+    f"(?:{_NUMBERED}|{_ADVERBS}|{_REGIONS}|{_ACHIEVE}|{_ALSO_NOUNS}|新(?![闻型兴能材华区城])|[\\s—、“”]|在(?=$))"
+)
 _MARK = re.compile(_NEW)
 # 服务业, 建设用地, 开发区: what begins with a verb and is a noun.
 _NOUN_TAIL = re.compile(
@@ -49,6 +51,9 @@ _ACTED = re.compile("每年投入$|(?:投资|投入|增加|扩大|提升|提高|
 _SHARE_OF = re.compile("占[^占]+?(?:比重|比例|比)$|(?<=..)比例$")
 _FROM = re.compile(r"[由从][\d.]+[%万亿千百]{0,2}[一-龥]{0,2}$")  # 由10.0%提升至38.6%
 _GROWTH = re.compile("(?:年均|同比|每年|平均|复合)*(?:增长率?|增速|增幅|提高|提升|下降|降低|增加|减少)$")
+_CUT = re.compile(
+    "降低$|下降$|压减$|减少$|压缩$|缩短$|降幅|压减率|下降率"
+)  # by how much less: more is better
 _LESS = re.compile(
     "能耗|电耗|水耗|煤耗|耗能|耗电|时限|时间|时长|时延|延时|延迟|成本|事故|PUE|排放|投诉|伤亡|漏洞|损失|故障|失业率|跑动次数"
 )
@@ -140,7 +145,7 @@ def completed(named: Named, subject: str) -> str:
 
 def is_less_better(metric: str) -> bool:
     """Whether the metric is a cost, such as energy or time."""
-    return _LESS.search(metric) is not None
+    return _LESS.search(metric) is not None and _CUT.search(metric) is None
 
 
 def _is_clause(head: str) -> bool:

@@ -23,6 +23,7 @@ MARK = re.compile(r"[（(](草稿|草案|征求意见稿|送审稿|讨论稿|审
 DISCLOSURE = re.compile(
     r"[（(]?(此件.{0,8}公开.{0,6}?|信息公开(?:选项|形式|属性)?[:：].{2,8}|公开(?:方式|属性|类别)[:：].{2,8}?)[）)]?"
 )
+SEAL = re.compile("（?(?:代章|公章|印章|章|盖章)）?")
 CC = re.compile(r"抄送[:：]")
 IMPRINT = re.compile(r"(.{4,40}?)(?:\s*([0-9]{4}年\s*[0-9]{1,2}月\s*[0-9]{1,2}日)\s*|\s+)印发")
 ATTACHMENT_LIST = re.compile(r"附件[:：]\s*\S")
@@ -33,7 +34,7 @@ CHROME = re.compile(
     r"^(?:来源|文章来源|信息来源|稿源|责任编辑|编辑|作者|供稿|发布时间|发布日期|发文时间|时间|日期|浏览|浏览量|浏览次数"
     r"|阅读|点击|字号|字体|分享到?|索引号|主题分类|主题词|发文机关|发文字号|成文日期|标题|有效性|文号|公文种类"
     r"|公开目录|信息索引|生成日期|发布机构|名称|关键词|体裁|组配分类|【|\[打印|我要纠错|保护视力色)[:：\s\]】]"
-    r"|扫一扫|相关链接|相关解读|相关阅读|相关新闻|相关文档|相关文件|政策解读|解读链接|附件下载|点击下载|下载附件|打印|关闭窗口|关闭本页"
+    r"|扫一扫|相关链接|相关解读|相关阅读|相关新闻|相关文档|相关文件|相关附件|政策解读|解读链接|附件下载|点击下载|下载附件|打印|关闭窗口|关闭本页"
     r"|^上一篇|^下一篇|版权所有|主办单位|ICP备|Copyright|网站地图|网站标识码|公网安备|返回顶部|回到顶部|您(?:现在)?的位置|当前位置"
     r"|^首页|行业动态|Industry News|分享到|收藏本站|投稿$|【.{0,6}(?:打印|关闭|大中小|纠错).{0,8}】"
     r"|微信|微博$"
@@ -72,7 +73,8 @@ def names_of(para: Para) -> list[Span]:
 
 
 def is_signature(para: Para) -> bool:
-    return len(para.text) <= 40 and not ends_sentence(para.text) and "，" not in para.text
+    """Whether a line may be an organ's signature: short, no sentence, no label."""
+    return len(para.text) <= 40 and not ends_sentence(para.text) and not re.search("[，：、；]", para.text)
 
 
 def ends_sentence(text: str) -> bool:

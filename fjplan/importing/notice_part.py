@@ -230,7 +230,9 @@ def read_attachments(shell: Shell, bench: Bench) -> tuple[Attachment, ...]:
         account.keep(named.title.start, named.title.end, ("attachments",))
         attachments.append(Attachment(title=_solid(bench.words(named.title))))
     for attached in shell.attached:
-        title = bench.words(attached.title) if attached.title else "附件"
+        if attached.title is None:
+            continue
+        title = bench.words(attached.title)
         place = next((i for i, each in enumerate(attachments) if each.title == _solid(title)), None)
         if place is None:
             attachments.append(Attachment(title=title))

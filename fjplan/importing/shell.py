@@ -13,6 +13,7 @@ from fjplan.importing.notice_lines import (
     ISSUES,
     MARK,
     NUMBER,
+    SEAL,
     is_date,
     is_signature,
     names_of,
@@ -24,6 +25,7 @@ from fjplan.importing.shell_values import Shell, words
 from fjplan.importing.titles import (
     drop_chrome,
     find_issued_title,
+    find_later_title,
     find_notice_title,
     plan_opening,
     take_plan_title,
@@ -47,6 +49,7 @@ def find_shell(paras: Sequence[Para], text: str) -> Shell | None:
             return None
     title, taken = find_notice_title(running, first, text, shell)
     if title:
+        first = _after_own_items(running, taken, first, title)
         _notice(running, taken, first, text, shell)
         read_tail(running, first, shell)
     else:
@@ -55,6 +58,14 @@ def find_shell(paras: Sequence[Para], text: str) -> Shell | None:
         read_tail(running, first, shell)
         _sign_or_not(shell)
     return shell
+
+
+def _after_own_items(paras: Sequence[Para], taken: int, first: int, title: str) -> int:
+    """Where the plan's items begin when the notice numbers its own paragraphs before the plan's title."""
+    issued = ISSUES.search(title)
+    at = find_later_title(paras, max(taken, first), issued[1]) if issued else None
+    following = _first_item(paras[at:]) if at else None
+    return at + following if at and following is not None else first
 
 
 def _sign_or_not(shell: Shell) -> None:
@@ -157,6 +168,8 @@ def _is_shell_line(para: Para, shell: Shell) -> bool:
         shell.date = Span(para.start, para.end)
     elif shell.disclosure is None and DISCLOSURE.fullmatch(words_here):
         shell.disclosure = para
+    elif SEAL.fullmatch(words_here):
+        shell.drops.append((para.start, para.end, "印章的标记"))
     elif MARK.fullmatch(words_here):
         shell.marks.append(para)
     elif ATTACHMENT_LIST.match(words_here):

@@ -121,8 +121,9 @@ def take_plan_title(paras: Sequence[Para], first: int, shell: Shell) -> None:
         if not CHROME.search(para.text)
     ]
     at = _best_title(paras, candidates)
-    if at is None:
-        at = next((index for index, para in enumerate(paras[:first]) if _looks_like_title(para)), None)
+    for looks in (_looks_like_title, _may_be_title):
+        if at is None:
+            at = next((index for index, para in enumerate(paras[:first]) if looks(para)), None)
     if at is None:
         shell.opening = list(paras[:first])
         return
@@ -144,7 +145,14 @@ def _goes_on(para: Para) -> bool:
 
 def _looks_like_title(para: Para) -> bool:
     """Whether a line is a title by its look: centred or of the first level, short, no sentence."""
-    return (para.centred or para.level == 1) and len(para.text) <= 60 and not ends_sentence(para.text)
+    short = len(para.text) <= 60 and not ends_sentence(para.text) and not is_chrome(para)
+    return (para.centred or para.level == 1) and short
+
+
+def _may_be_title(para: Para) -> bool:
+    """Whether a line has nothing against its being a title, where none looks like one."""
+    short = 4 < len(para.text) <= 60 and not ends_sentence(para.text)
+    return short and not is_chrome(para) and re.search("[一-龥]{4}", para.text) is not None
 
 
 def _best_title(paras: Sequence[Para], candidates: Sequence[int]) -> int | None:
@@ -173,6 +181,21 @@ def find_issued_title(
     return None
 
 
+def find_later_title(paras: Sequence[Para], after: int, name: str) -> int | None:
+    """The index after the issued plan's title where it stands below numbered paragraphs of the notice."""
+    wanted = bare(name)
+    for begin in range(after, len(paras)):
+        joined = ""
+        for end in range(begin, min(begin + 3, len(paras))):
+            joined += paras[end].text
+            if bare(joined) == wanted and not joined.startswith("《"):
+                return end + 1
+        signed = begin and is_date(paras[begin - 1].text)
+        if signed and PLAN_WORD.search(paras[begin].text) and not ends_sentence(paras[begin].text):
+            return begin + 1
+    return None
+
+
 def plan_opening(paras: Sequence[Para], shell: Shell) -> None:
     """Between the plan's title and its first item: subtitle, mark, 总体要求."""
     for para in paras:
@@ -189,7 +212,7 @@ def drop_chrome(para: Para, shell: Shell) -> bool:
     if is_chrome(para):
         shell.drops.append((para.start, para.end, "网页信息"))
         return True
-    if re.fullmatch(r"[0-9/:\-. ]{4,20}", para.text):
+    if re.fullmatch(r"[0-9/:\-. ]{4,20}|[—─＿_=*·.\-\s]{4,}", para.text):
         shell.drops.append((para.start, para.end, "网页信息"))
         return True
     return False

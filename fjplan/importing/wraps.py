@@ -160,6 +160,8 @@ def _is_closed(row: _Row) -> bool:
 
 def _reason(first: _Row, row: _Row, following: _Row, page: _Page) -> str | None:
     """Why the next line goes on with this one: "" where that is certain, nothing where it does not."""
+    if not re.search("[A-Za-z0-9\u3400-\u9fff]", row.words):
+        return None  # a rule of dashes
     if row.words.endswith(_OPENERS):
         return ""
     if following.labelled or STANDING.match(following.words) or STANDING.match(row.words):
