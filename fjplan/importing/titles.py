@@ -23,6 +23,8 @@ from fjplan.importing.notice_lines import (
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.shell_values import Shell, words
 
+_NEAR = 6  # lines above the first item among which a title without any mark of one is looked for
+
 
 def find_notice_title(paras: Sequence[Para], first: int, text: str, shell: Shell) -> tuple[str, int]:
     """The last title of a notice before the items, and the index after it."""
@@ -121,9 +123,11 @@ def take_plan_title(paras: Sequence[Para], first: int, shell: Shell) -> None:
         if not CHROME.search(para.text)
     ]
     at = _best_title(paras, candidates)
-    for looks in (_looks_like_title, _may_be_title):
-        if at is None:
-            at = next((index for index, para in enumerate(paras[:first]) if looks(para)), None)
+    if at is None:
+        at = next((index for index, para in enumerate(paras[:first]) if _looks_like_title(para)), None)
+    if at is None:
+        near = range(max(first - _NEAR, 0), first)
+        at = next((index for index in near if _may_be_title(paras[index])), None)
     if at is None:
         shell.opening = list(paras[:first])
         return
@@ -151,7 +155,7 @@ def _looks_like_title(para: Para) -> bool:
 
 def _may_be_title(para: Para) -> bool:
     """Whether a line has nothing against its being a title, where none looks like one."""
-    short = 4 < len(para.text) <= 60 and not ends_sentence(para.text)
+    short = 4 < len(para.text) <= 60 and not ends_sentence(para.text.rstrip("）)"))
     return short and not is_chrome(para) and re.search("[一-龥]{4}", para.text) is not None
 
 
