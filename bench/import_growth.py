@@ -13,7 +13,9 @@ from fjplan.importing.document import Options, import_document
 from fjplan.numbering import chinese_numeral
 from fjplan.registry import decode_table, read_registry
 
-LABEL = re.compile(r"^( *)(?:([一二三四五六七八九十]+)、|\(([一二三四五六七八九十]+)\)|([0-9]+)\.)", re.MULTILINE)
+LABEL = re.compile(
+    r"^( *)(?:([一二三四五六七八九十]+)、|\(([一二三四五六七八九十]+)\)|([0-9]+)\.)", re.MULTILINE
+)
 
 
 def copies(page: str, count: int) -> str:

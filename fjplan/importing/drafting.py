@@ -121,7 +121,7 @@ def _what_is_missing(read: _Read, title: str) -> str:
     if title and tasks >= _FEWEST and (named or clauses >= _FEWEST):
         return ""
     return (
-        f"找过：计划或通知的标题（{f'“{title[:30]}”' if title else '没有'}）、"
+        f"找过：计划或通知的标题（{f'“{title[:30]}”' if title and (named or '通知' in title) else '没有'}）、"
         f"带编号的任务（{tasks} 项）、责任单位（{clauses} 处）"
     )
 
