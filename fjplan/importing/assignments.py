@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fjplan.clauses import SECOND_LABEL
+from fjplan.imported import Doubt
 from fjplan.importing.account import Composed
 from fjplan.importing.bench import Bench
 from fjplan.importing.content import Clause
-from fjplan.importing.doubts import Doubt
-from fjplan.importing.habits import fit
+from fjplan.importing.fitting import fit
 from fjplan.model import Assignment, ClauseStand, NodePath, UnitKind
 from fjplan.unit_names import kind_by_ending
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from fjplan.imported import Doubt
 from fjplan.importing.account import Account, Span
-from fjplan.importing.doubts import Doubt
-from fjplan.importing.habits import Place
+from fjplan.importing.fitting import Place
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids
 from fjplan.importing.targets import find_targets

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from fjplan.imported import Doubt
 from fjplan.importing.account import NUMBER, POINT, STOP, Span
 from fjplan.importing.assignments import Assignments, composed_clause
 from fjplan.importing.bench import Bench
 from fjplan.importing.content import Content, Portion
-from fjplan.importing.doubts import Doubt
 from fjplan.importing.plan_items import Kind
 from fjplan.importing.tree import Item
 from fjplan.model import Assignment, ClauseStand, NodePath, Numbering, Part, Section, Stand, Task
@@ -72,15 +72,7 @@ class Bodies:
         for portion in content.portions:
             if portion.clauses:
                 self._doubt_lead(portion, path)
-            spans = sorted(
-                [
-                    *portion.paragraphs,
-                    *(clause.span for clause in portion.clauses),
-                    *(clause.stop for clause in portion.clauses if clause.stop),
-                    *(span for span in (portion.point, portion.heading, portion.stop) if span),
-                ],
-                key=lambda span: span.start,
-            )
+            spans = portion.spans()
             lead += self._joined(spans)
             for span in spans:
                 self._bench.account.keep(span.start, span.end, (*path, "lead"))

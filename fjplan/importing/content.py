@@ -53,6 +53,16 @@ class Portion:
         """Whether nothing was found for it."""
         return not (self.point or self.paragraphs or self.clauses)
 
+    def spans(self) -> list[Span]:
+        """Everything of it in the order of the text."""
+        marks = [self.point, self.heading, self.stop, *(clause.stop for clause in self.clauses)]
+        found = [
+            *self.paragraphs,
+            *(clause.span for clause in self.clauses),
+            *(mark for mark in marks if mark),
+        ]
+        return sorted(found, key=lambda span: span.start)
+
 
 @dataclass(slots=True)
 class Content:

@@ -17,7 +17,7 @@ from fjplan.importing.kinds import kind_of
 from fjplan.importing.ledger import draw_up
 from fjplan.importing.paragraphs import read_paragraphs
 from fjplan.importing.repairs import repair
-from fjplan.importing.traced import Traced, trace
+from fjplan.importing.traced import Traced, line_starts, trace
 from fjplan.model import NodePath
 from fjplan.registry import Registry
 
@@ -94,7 +94,7 @@ def _numbered_anew(ledger: Ledger) -> Iterator[Doubt]:
 
 def _paths_by_line(traced: Traced, account: Account) -> dict[int, NodePath]:
     """The first value in the plan that each line of the source gave rise to."""
-    starts = [0, *(index + 1 for index, character in enumerate(traced.source) if character == "\n")]
+    starts = line_starts(traced.source)
     paths: dict[int, NodePath] = {}
     for segment in account.segments:
         if segment.path:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.extract import Line
 
 LONGEST_QUOTE = 30

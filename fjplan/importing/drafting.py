@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fjplan.errors import FjplanError
+from fjplan.imported import Doubt
 from fjplan.importing.account import Account
 from fjplan.importing.bench import Bench
 from fjplan.importing.bodies import Bodies
 from fjplan.importing.content import Content, looks_of, read_content
-from fjplan.importing.doubts import Doubt
-from fjplan.importing.habits import Place, Written, infer
+from fjplan.importing.fitting import Place
+from fjplan.importing.habits import Written, infer
 from fjplan.importing.levels import Seen, infer_levels
 from fjplan.importing.notice_lines import PLAN_WORD
 from fjplan.importing.notice_part import NoticePart, read_attachments, read_date, status_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from fjplan.errors import FjplanError
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 
 MOST_CHARACTERS = 2_000_000
 

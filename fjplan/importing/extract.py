@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,18 +13,14 @@ from fjplan.clauses import (
     OTHER_VERBS,
     SECOND_LABEL,
     VERBS,
-    ClauseWriter,
-    parse_clause,
     split_outside,
 )
+from fjplan.importing.fitting import LABEL, Place, composes, is_same, reads
 from fjplan.model import (
-    Assignment,
     Brackets,
     ClauseConvention,
     ClauseStand,
     ClauseStyle,
-    Conventions,
-    Mention,
     Role,
     Term,
     UnitKind,
@@ -32,7 +28,6 @@ from fjplan.model import (
 from fjplan.registry import Registry, kind_as_printed
 from fjplan.unit_names import prefix_of
 
-_LABEL = re.compile(r"^\s*([^：:，、；（）〔〕]{2,12})[：:]\s*")
 _GLOSS = re.compile(r"([^、，；：（）〔〕]+)（([^（）]*下同)）")
 _NOTE = re.compile(
     r"()(（[^（）]*(?:列|排|首)[^（）]*(?:牵头|汇总)[^（）]*）)$"
@@ -57,14 +52,6 @@ _TIMES = ("时限", "时间", "进度安排")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The year and region in which names are looked up."""
-
-    year: int
-    region: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """A clause as it was written, without brackets, its opening bracket, and where it stood."""
 
@@ -84,101 +71,6 @@ def infer(
     draft = replace(base, groups=groups, elide=elide, brackets=_brackets(clauses))
     best = max(_suffixes(clauses, draft), key=lambda each: _score(clauses, each, registry, place))
     return best, _terms(clauses)
-
-
-def reads(clause: str, convention: ClauseConvention, registry: Registry, place: Place) -> Assignment:
-    """The units of a clause, under the document's conventions."""
-    return parse_clause(clause, convention, registry, place.year, place.region)
-
-
-def composes(
-    assignment: Assignment,
-    convention: ClauseConvention,
-    terms: Iterable[Term],
-    registry: Registry,
-    place: Place,
-) -> tuple[str, ...]:
-    """The clause as a fresh writer would print it."""
-    conventions = Conventions(clause=convention, terms=tuple(terms))
-    return ClauseWriter(conventions, registry, place.year, place.region).write(assignment)
-
-
-def fit(
-    inner: str,
-    convention: ClauseConvention,
-    terms: Sequence[Term],
-    registry: Registry,
-    place: Place,
-) -> tuple[Assignment, bool]:
-    """The units of a clause, grouped by hand where that is needed to print it as it was written.
-
-    The second value is False where no grouping prints it so: the clause is then to be kept as it is.
-    """
-    assignment = reads(inner, convention, registry, place)
-    there = [term for term in terms if f"（{term.gloss}）" in inner]
-    local = convention if convention.note and convention.note in inner else replace(convention, note=None)
-
-    def is_printed(candidate: Assignment) -> bool:
-        lines = composes(candidate, local, there, registry, place)
-        return _same(lines, inner)
-
-    if is_printed(assignment):
-        return assignment, True
-    for hands in _hand_groups(inner, assignment):
-        candidate = replace(assignment, mentions=hands)
-        if is_printed(candidate):
-            return candidate, True
-    return assignment, False
-
-
-def _same(lines: Sequence[str], inner: str) -> bool:
-    composed = "；".join(line[1:-1] if line[:1] in "（〔" else line for line in lines)
-    return "".join(composed.split()) == SECOND_LABEL.sub("；", "".join(inner.split()))
-
-
-def _hand_groups(inner: str, assignment: Assignment) -> Iterable[tuple[Mention, ...]]:
-    """The mentions with one of the written groups made by hand, the last first; then with all of them."""
-    sizes = _group_sizes(inner, len(assignment.mentions))
-    if sizes is None:
-        return
-    owner = [index for index, size in enumerate(sizes) for _ in range(size)]
-    marks = [{index} for index in reversed(range(len(sizes)))]
-    marks += [{first, second} for first, second in pairwise(range(len(sizes)))]
-    marks.append(set(range(len(sizes))))
-    for marked in marks:
-        yield _numbered(
-            replace(mention, hand_group=group if group in marked else None)
-            for mention, group in zip(assignment.mentions, owner, strict=True)
-        )
-
-
-def _numbered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """The mentions with each hand group numbered by its place in the list of its role."""
-    numbered: list[Mention] = []
-    role: object = ()
-    place, before = -1, None
-    for mention in mentions:
-        if mention.role != role:
-            role, place, before = mention.role, -1, None
-        if mention.hand_group is None or mention.hand_group != before:
-            place += 1
-        before = mention.hand_group
-        numbered.append(replace(mention, hand_group=None if before is None else place))
-    return tuple(numbered)
-
-
-def _group_sizes(inner: str, total: int) -> list[int] | None:
-    """How many units each 、-group of the clause has, or None where that does not add up."""
-    sizes = []
-    for segment in split_outside("；", inner):
-        words = _LABEL.sub("", segment)
-        for group in split_outside("，", words):
-            names = split_outside("、", group)
-            sizes.append(
-                len(names)
-                + sum(bool(re.search(r".等[^等、]*(?:单位|部门|机构|企业)$", name)) for name in names)
-            )
-    return sizes if sum(sizes) == total else None
 
 
 def _words(clauses: Sequence[Written]) -> ClauseConvention:
@@ -213,7 +105,7 @@ def _words(clauses: Sequence[Written]) -> ClauseConvention:
 
 
 def _labels_of(inner: str) -> list[str]:
-    found = [_LABEL.match(segment) for segment in split_outside("；", SECOND_LABEL.sub("；", inner))]
+    found = [LABEL.match(segment) for segment in split_outside("；", SECOND_LABEL.sub("；", inner))]
     return [each[1] for each in found if each and not each[1].endswith(_TIMES)]
 
 
@@ -314,7 +206,7 @@ def _resolved_groups(
     groups: list[list[Named]] = []
     verbs = [verb for _, verb in _all_verbs()]
     for segment in split_outside("；", inner):
-        for group in split_outside("，", _LABEL.sub("", segment)):
+        for group in split_outside("，", LABEL.sub("", segment)):
             verb = next((each for each in verbs if group.endswith(each)), "")
             bare = _GLOSS.sub(r"\1", group.removesuffix(verb))
             written = [re.sub(r"等[^等]*$", "", name) for name in split_outside("、", bare)]
@@ -353,7 +245,7 @@ def _suffixes(clauses: Sequence[Written], draft: ClauseConvention) -> list[Claus
 def _score(clauses: Sequence[Written], convention: ClauseConvention, registry: Registry, place: Place) -> int:
     terms = _terms(clauses)
     return sum(
-        _same(
+        is_same(
             composes(
                 reads(clause.inner, convention, registry, place),
                 convention

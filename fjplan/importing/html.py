@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from fjplan.errors import FjplanError
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.encodings import decode, encoding_doubts
 from fjplan.importing.extract import Extract, Line
 from fjplan.importing.html_asides import NAVIGATION, TABLE, Stretch

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from fjplan.errors import FjplanError
 from fjplan.imported import Balance, Entry, Ledger
 from fjplan.importing.account import Account, Segment
-from fjplan.importing.traced import Edit, Piece, Traced, apply
+from fjplan.importing.traced import Edit, Piece, Traced, apply, line_starts
 from fjplan.model import NodePath
 from fjplan.printed import Printed
 
@@ -79,7 +79,7 @@ class _Walk:
     def __init__(self, traced: Traced, segments: Sequence[Segment], words: str) -> None:
         self._traced = traced
         self._words = words
-        self._lines = _line_starts(traced.source)
+        self._lines = line_starts(traced.source)
         self._standing = _standing(segments)
         self._limits = _limits(segments, self._standing)
         self._waiting: list[Segment] = []
@@ -226,7 +226,7 @@ def _check_covered(traced: Traced, account: Account) -> None:
 def _ledger(final: Traced, changes: Iterable[_Change], plan: int) -> Ledger:
     drops = {change.edit.why for change in changes if change.is_drop}
     paths = {(change.edit.new, change.edit.why): change.path for change in changes if not change.is_drop}
-    lines = _line_starts(final.source)
+    lines = line_starts(final.source)
     dropped, repaired, added = [], [], []
     kept = 0
     for piece in final.pieces:
@@ -259,10 +259,6 @@ def _ledger(final: Traced, changes: Iterable[_Change], plan: int) -> Ledger:
 
 def _entry(piece: Piece, source: str, line: int) -> Entry:
     return Entry(piece.start, piece.end, line, source[piece.start : piece.end], piece.text, piece.why)
-
-
-def _line_starts(source: str) -> list[int]:
-    return [0, *(index + 1 for index, character in enumerate(source) if character == "\n")]
 
 
 def _line(traced: Traced, offset: int) -> int:

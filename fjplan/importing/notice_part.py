@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from fjplan.composing import written_date
+from fjplan.imported import Doubt
 from fjplan.importing.account import Composed
 from fjplan.importing.bench import Bench
-from fjplan.importing.doubts import Doubt
 from fjplan.importing.notice_lines import CHINESE_DATE, DATE, IMPRINT, MARK
 from fjplan.importing.shell_values import Shell, words
 from fjplan.model import Attachment, Disclosure, Imprint, Notice, NoticeForm, Status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -73,23 +73,10 @@ def _heading(item: Item, content: Content, bench: Bench, depth: int) -> str:
     return words
 
 
-def _spans(content: Content) -> Iterator[Span]:
-    for portion in content.portions:
-        yield from sorted(
-            [
-                *portion.paragraphs,
-                *(clause.span for clause in portion.clauses),
-                *(clause.stop for clause in portion.clauses if clause.stop),
-                *(span for span in (portion.point, portion.heading, portion.stop) if span),
-            ],
-            key=lambda span: span.start,
-        )
-
-
 def _paragraphs(content: Content, bench: Bench) -> list[list[Span]]:
     """The spans of a content by paragraph."""
     grouped: list[list[Span]] = []
-    for span in _spans(content):
+    for span in (each for portion in content.portions for each in portion.spans()):
         if grouped and "\n" not in bench.text[grouped[-1][-1].end : span.start]:
             grouped[-1].append(span)
         else:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from fjplan.importing.extract import Extract, Line
 from fjplan.importing.item_labels import read_label
-from fjplan.importing.traced import Traced
+from fjplan.importing.traced import Traced, line_starts
 
 # 003 comes on nine lines: its items, its shell and its dates stand in the middle of them.
 _LONG = 200
@@ -67,7 +67,7 @@ def read_paragraphs(extract: Extract, traced: Traced, shape: str) -> list[Para]:
 
     ``shape`` is the text with usual punctuation, of the same length: the structure is read in it.
     """
-    starts = _line_starts(extract)
+    starts = line_starts(extract.text)
     found: list[Para] = []
     at = 0
     for text in shape.split("\n"):
@@ -98,14 +98,6 @@ def _with_bare_numbers(paras: list[Para], text: str) -> Iterator[Para]:
             yield para
     if number is not None:
         yield number
-
-
-def _line_starts(extract: Extract) -> list[int]:
-    starts, at = [], 0
-    for line in extract.lines:
-        starts.append(at)
-        at += len(line.text) + 1
-    return starts
 
 
 def _head(line: Line, line_start: int, start: int, traced: Traced) -> int:

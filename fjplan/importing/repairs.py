@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
 
+from fjplan.imported import Doubt
 from fjplan.importing import traced
 from fjplan.importing.damage import heal
 from fjplan.importing.digits import narrow_digits, narrow_dots, write_numbers
-from fjplan.importing.doubts import Doubt
 from fjplan.importing.glosses import strip_glosses
 from fjplan.importing.outcome import Guess, Outcome
 from fjplan.importing.pages import drop_page_numbers

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.item_labels import read_label
 from fjplan.importing.paragraphs import Para
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fjplan.imported import Doubt
 from fjplan.importing.account import Span
-from fjplan.importing.doubts import Doubt
 from fjplan.importing.paragraphs import Para
 
 

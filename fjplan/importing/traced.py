@@ -49,6 +49,11 @@ class Traced:
         return piece.start + min(within, piece.end - piece.start)
 
 
+def line_starts(source: str) -> list[int]:
+    """Where each line of the source starts."""
+    return [0, *(index + 1 for index, character in enumerate(source) if character == "\n")]
+
+
 def trace(source: str) -> Traced:
     """A text that nothing has changed yet."""
     return _of(source, [Piece(0, len(source), source)] if source else [])

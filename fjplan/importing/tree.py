@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.item_labels import Label, read_label
 from fjplan.importing.paragraphs import Para
 from fjplan.model import Numbering

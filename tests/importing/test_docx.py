@@ -17,10 +17,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from fjplan import assets
 from fjplan.composing import compose
 from fjplan.errors import FjplanError
+from fjplan.imported import Doubt
 from fjplan.importing import docx_package
 from fjplan.importing.docx import read_docx
 from fjplan.importing.docx_number_words import number_words
-from fjplan.importing.doubts import Doubt
 from fjplan.importing.extract import Extract, Line
 from fjplan.loading import load_file
 from fjplan.printed import BlockKind, Printed, RunKind

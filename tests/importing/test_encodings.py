@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fjplan.errors import FjplanError
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.encodings import clean, decode, encoding_doubts, refuse_long
 
 ROOT = Path(__file__).parents[2]

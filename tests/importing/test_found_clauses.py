@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from fjplan import assets
 from fjplan.clauses import ClauseWriter, parse_clause
+from fjplan.importing.fitting import Place, composes, fit
 from fjplan.importing.found_clauses import FoundClause, find_clauses
-from fjplan.importing.habits import Place, Written, composes, fit, infer
+from fjplan.importing.habits import Written, infer
 from fjplan.model import (
     Assignment,
     Brackets,

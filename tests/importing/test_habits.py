@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fjplan import assets
-from fjplan.importing.habits import Place, Written, composes, fit, infer
+from fjplan.importing.fitting import Place, composes, fit
+from fjplan.importing.habits import Written, infer
 from fjplan.model import (
     Assignment,
     Brackets,

@@ -14,7 +14,7 @@ import pytest
 from fjplan import assets
 from fjplan.composing import compose
 from fjplan.errors import FjplanError
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.extract import Extract, Line
 from fjplan.importing.html import read_html
 from fjplan.loading import load_file

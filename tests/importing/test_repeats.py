@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.repeats import without_repeats
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fjplan.importing.doubts import Doubt
+from fjplan.imported import Doubt
 from fjplan.importing.extract import Extract, Line
 from fjplan.importing.paragraphs import read_paragraphs
 from fjplan.importing.plan_items import clause_flags
