@@ -10,6 +10,7 @@ from fjplan.importing.account import NUMBER, POINT, STOP, Span
 from fjplan.importing.assignments import Assignments, composed_clause
 from fjplan.importing.bench import Bench
 from fjplan.importing.content import Content, Portion
+from fjplan.importing.guesses import doubt_heading, doubt_lead
 from fjplan.importing.plan_items import Kind
 from fjplan.importing.tree import Item
 from fjplan.model import Assignment, ClauseStand, NodePath, Numbering, Part, Section, Stand, Task
@@ -71,24 +72,12 @@ class Bodies:
         lead = []
         for portion in content.portions:
             if portion.clauses:
-                self._doubt_lead(portion, path)
+                self._bench.doubts.append(doubt_lead(portion, path))
             spans = portion.spans()
             lead += self._joined(spans)
             for span in spans:
                 self._bench.account.keep(span.start, span.end, (*path, "lead"))
         return tuple(lead)
-
-    def _doubt_lead(self, portion: Portion, path: NodePath) -> None:
-        self._bench.doubts.append(
-            Doubt(
-                line=portion.clauses[0].line,
-                quote=portion.clauses[0].found.inner[:40],
-                chose="照录在这一级的文字里",
-                others=("作下面各项的责任单位",),
-                why="这一级有责任单位，下面又分列各项",
-                path=(*path, "lead"),
-            )
-        )
 
     def _joined(self, spans: Sequence[Span]) -> list[str]:
         """The words of spans as paragraphs: those that a line break parts stand apart."""
@@ -163,7 +152,7 @@ class Bodies:
         content = self._contents[id(item)]
         heading, node = self._head(item, content, path, depth, "heading")
         if content.guess:
-            self._doubt_heading(item, content, heading, path)
+            self._bench.doubts.append(doubt_heading(item, content, heading, path))
         portions = list(content.portions)
         closing = self._cut_closing(item, portions)
         text, parts, assignment, clause = self._parts(portions, path)
@@ -197,19 +186,6 @@ class Bodies:
         closing = Portion(last.line, paragraphs=last.paragraphs[at:])
         del last.paragraphs[at:]
         return [closing]
-
-    def _doubt_heading(self, item: Item, content: Content, heading: str | None, path: NodePath) -> None:
-        quote = item.head.text if item.head else ""
-        self._bench.doubts.append(
-            Doubt(
-                line=content.line,
-                quote=quote[:40],
-                chose=f"标题“{heading}”" if heading else "没有标题",
-                others=("作正文的第一句",) if heading else ("首句作标题",),
-                why=content.guess or "",
-                path=(*path, "heading" if heading else "text"),
-            )
-        )
 
     def _parts(
         self, portions: Sequence[Portion], path: NodePath

@@ -8,28 +8,27 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fjplan.errors import FjplanError
 from fjplan.imported import Doubt
 from fjplan.importing.account import Account
 from fjplan.importing.bench import Bench
 from fjplan.importing.bodies import Bodies
 from fjplan.importing.content import Content, looks_of, read_content
 from fjplan.importing.fitting import Place
+from fjplan.importing.guesses import doubt_strays
 from fjplan.importing.habits import Written, infer
 from fjplan.importing.levels import Seen, infer_levels
 from fjplan.importing.notice_lines import PLAN_WORD
-from fjplan.importing.notice_part import NoticePart, read_attachments, read_date, status_of
+from fjplan.importing.notice_part import NoticePart, read_attachments, status_of
 from fjplan.importing.overall_part import read_opening, read_section
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids, initials
 from fjplan.importing.plan_items import Kind, clause_flags, fold_sublists, set_unnumbered_tasks, sort_items
 from fjplan.importing.shell import Shell, find_shell, words
 from fjplan.importing.tree import Item, grow
+from fjplan.importing.where_and_when import find_place
 from fjplan.model import ClauseConvention, Conventions, Overall, Plan, Stand
 from fjplan.registry import Registry
 
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:\s*[-—–－至~～]+\s*((?:19|20)[0-9]{2}))?\s*年?")
-_REGION = re.compile(r"([一-龥]{2,8}?(?:省|自治区|市|自治州|[县区旗]))")
 _FEWEST = 2
 _MANY = 5  # a notice whose title does not say so may still be a list of tasks
 # 关于做好2024年……工作的通知, 关于印发……计划的通知
@@ -73,7 +72,7 @@ def draft_plan(paras: Sequence[Para], texts: Texts, registry: Registry, year: in
     if shell is None:
         return "找过：带编号的任务（一、（一）1.）、带样式的标题，一个也没有"
     root, doubts = grow(shell.body, clause_flags(shell.body))
-    doubts += _strays(root)
+    doubts += doubt_strays(root)
     fold_sublists(root)
     set_unnumbered_tasks(root)
     contents = _contents(root)
@@ -82,26 +81,12 @@ def draft_plan(paras: Sequence[Para], texts: Texts, registry: Registry, year: in
     missing = _what_is_missing(read, title)
     if missing:
         return missing
-    place, until, guessed = _when_and_where(shell, title, text, year, registry)
+    place, until, guessed = find_place(shell, title, text, year, registry)
     bench = _bench(read, text, registry, place, until)
     bench.doubts += [*shell.doubts, *doubts, *guessed]
     for start, end, why in shell.drops:
         bench.account.drop(start, end, why)
     return _Drafting(read, bench, title, until).draft()
-
-
-def _strays(root: Item) -> Iterator[Doubt]:
-    """On a shuffled page a paragraph without a number may belong anywhere."""
-    for item in root.walk():
-        for para in item.paras:
-            if item.head and any(each.is_cut for each in (item.head, para)):
-                yield Doubt(
-                    line=para.line,
-                    quote=para.text[:40],
-                    chose=f"接在“{item.head.text[:12]}”后面",
-                    others=("另一项的文字", "缺了序号和开头的一项"),
-                    why="原文打乱了次序，这一段没有序号",
-                )
 
 
 def _contents(root: Item) -> dict[int, Content]:
@@ -125,56 +110,6 @@ def _what_is_missing(read: _Read, title: str) -> str:
         f"找过：计划或通知的标题（{f'“{title[:30]}”' if title and (named or '通知' in title) else '没有'}）、"
         f"带编号的任务（{tasks} 项）、责任单位（{clauses} 处）"
     )
-
-
-def _when_and_where(
-    shell: Shell, title: str, text: str, year: int | None, registry: Registry
-) -> tuple[Place, int | None, list[Doubt]]:
-    """The first year, the region, the last year of a plan for several."""
-    doubts: list[Doubt] = []
-    found = _YEAR.search(title)
-    date = read_date(text[shell.date.start : shell.date.end]) if shell.date else None
-    number = _YEAR.search(text[shell.number.start : shell.number.end]) if shell.number else None
-    if year is None and found is None:
-        guess = number or _YEAR.search(text)
-        if guess is None and date is None:
-            raise FjplanError("标题和正文都没有写年份，请用 --year 说明是哪一年的计划")
-        year = date.year if date else int(guess[1]) if guess else 0
-        doubts.append(
-            Doubt(
-                line=1,
-                quote=title[:40],
-                chose=str(year),
-                why="标题没有写年份，取自日期或正文",
-                path=("year",),
-            )
-        )
-    chosen = year or int(found[1] if found else 0)
-    until = int(found[2]) if found and found[2] and int(found[2]) > chosen else None
-    return Place(chosen, _region(shell, text, registry, chosen)), until, doubts
-
-
-def _region(shell: Shell, text: str, registry: Registry, year: int) -> str | None:
-    """The region whose plan this is: that of the issuer, else one that the title or the text names."""
-    sources = [
-        words(text, shell.notice_title),
-        *(text[s.start : s.end] for s in shell.signatures),
-        words(text, shell.plan_title),
-    ]
-    regions = sorted({unit.region for unit in registry.units if unit.region}, key=len, reverse=True)
-    for source in sources:
-        for region in regions:
-            if region in source or (
-                len(region) > 2 and region[:-1] in source.replace("数字福建", "") and region[-1] in "市区县"
-            ):
-                return region
-        for region in regions:
-            if region[:-1] in source:
-                return region
-        found = _REGION.match(source)
-        if found and not found[1].startswith(("国务院", "关于")):
-            return found[1]
-    return None
 
 
 def _bench(read: _Read, text: str, registry: Registry, place: Place, until: int | None) -> Bench:
