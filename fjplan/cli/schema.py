@@ -21,7 +21,7 @@ HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文
 def run(
     subject: Annotated[
         Literal["plan", "show", "findings", "import"],
-        typer.Option("--of", help="哪一种：计划文件、show 的 JSON、validate 的 JSON、import 的 JSON"),
+        typer.Option("--of", help="计划文件 plan，或 JSON 输出：show、findings（validate）、import"),
     ] = "plan",
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")

@@ -27,8 +27,14 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
     [
         ("fjplan ", ["validate", "show", "render", "import", "new", "units", "schema"]),
         ("fjplan sc", ["schema"]),
-        ("fjplan show plans/", ["plans/2020.yaml", "plans/2024.yaml", "plans/fuzhou-2018-2020.yaml"]),
-        ("fjplan validate plans/2024.yaml plans/20", ["plans/2020.yaml", "plans/2024.yaml"]),
+        (
+            "fjplan show plans/",
+            ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml", "plans/fuzhou-2018-2020.yaml"],
+        ),
+        (
+            "fjplan validate plans/2024.yaml plans/20",
+            ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"],
+        ),
         ("fjplan render pl", ["plans/"]),
         ("fjplan show plans/2024.yaml --format ", ["text", "json"]),
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic"}
-COMMANDS = {"validate", "show", "render", "new", "units", "schema"}
+HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc"}
+COMMANDS = {"validate", "show", "render", "import_", "new", "units", "schema"}
+SOURCES = "tests/data/sources"
 PLAN = "plans/2024.yaml"
 ASK = """
 import atexit, json, runpy, sys
@@ -48,6 +49,12 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"show {PLAN} --format json", set()),
         (f"render {PLAN} -o - --to html", {"jinja2"}),
         (f"render {PLAN} -o - --to docx", {"docx", "lxml"}),
+        (f"import {SOURCES}/2024-page.txt", set()),
+        (f"import {SOURCES}/2024-page.txt --mark --report {{folder}}/r.json", set()),
+        (f"import {SOURCES}/2020.txt", {"opencc"}),
+        (f"import {SOURCES}/2012-news.txt", set()),
+        ("import {folder}/x.html", {"lxml"}),
+        ("import {folder}/x.docx", {"lxml"}),
         (f"new 2025 --from {PLAN} -o -", set()),
         ("units", set()),
         ("units 省工信厅 --format json", set()),
@@ -57,9 +64,12 @@ def commands_in(modules: set[str]) -> set[str]:
 def test_a_command_loads_only_what_it_needs(
     root: Path, tmp_path: Path, arguments: str, needed: set[str]
 ) -> None:
-    modules = loaded(root, tmp_path, *arguments.split(" "))
+    for kind in ("html", "docx"):
+        if f"x.{kind}" in arguments:
+            loaded(root, tmp_path, "render", PLAN, "-o", f"{tmp_path}/x.{kind}")
+    modules = loaded(root, tmp_path, *arguments.format(folder=tmp_path).split(" "))
     assert modules & HEAVY == needed
-    assert commands_in(modules) == {arguments.split(" ")[0]}
+    assert commands_in(modules) == {arguments.split(" ")[0].replace("import", "import_")}
 
 
 def test_a_rejected_plan_is_explained_by_the_schema(root: Path, tmp_path: Path) -> None:
