@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fjplan.imported import Doubt
@@ -19,6 +20,9 @@ _RANKS = {
     Numbering.CIRCLED: 5,
 }
 _HEADING_LENGTH = 60
+_BOX = re.compile(
+    "专栏\\s*[0-9一二三四五六七八九十]*"
+)  # a list of projects set in a box, with numbers of its own
 
 
 @dataclass(slots=True)
@@ -85,8 +89,10 @@ def _labels(paras: Sequence[Para], has_clause: Sequence[bool], doubts: list[Doub
     read = [read_label(para.text) for para in paras]
     inner = _inner_forms(read, has_clause)
     last: dict[Numbering, int] = {}
-    for para, label in zip(paras, read, strict=True):
-        if label is None or label.numbering in inner:
+    in_box = False
+    for para, label, owns in zip(paras, read, has_clause, strict=True):
+        in_box = bool(_BOX.match(para.text)) or (in_box and not _ends_box(label, last, owns=owns))
+        if label is None or label.numbering in inner or in_box:
             yield None
             continue
         previous = last.get(label.numbering, 0)
@@ -98,6 +104,13 @@ def _labels(paras: Sequence[Para], has_clause: Sequence[bool], doubts: list[Doub
             doubts.append(_out_of_order(para, label, previous))
         last[label.numbering] = label.value
         yield label
+
+
+def _ends_box(label: Label | None, last: Mapping[Numbering, int], *, owns: bool) -> bool:
+    """Whether an item after 专栏1 is the plan's again: higher, or the next with units of its own."""
+    if label is None:
+        return False
+    return _RANKS[label.numbering] < 3 or (owns and label.value == last.get(label.numbering, 0) + 1)
 
 
 def _inner_forms(labels: Sequence[Label | None], has_clause: Sequence[bool]) -> set[Numbering]:

@@ -171,3 +171,25 @@ def test_a_styled_paragraph_that_is_long_or_leads_to_a_list_is_text() -> None:
 def test_every_item_is_walked_in_order() -> None:
     root, _ = grown("一、甲", "1.乙", "2.丙", "二、丁")
     assert [item.head.text for item in root.walk() if item.head] == ["一、甲", "1.乙", "2.丙", "二、丁"]
+
+
+def test_the_numbers_in_a_box_of_projects_are_text() -> None:
+    assert shape(
+        "一、甲",
+        "1.乙。（省工信厅牵头）",
+        "专栏1　网络重点项目",
+        "1.扩容工程。",
+        "2.光缆工程。",
+        "2.丙。（省数据局牵头）",
+        "二、丁",
+        "3.戊。（省财政厅牵头）",
+    ) == [
+        (
+            "一、甲",
+            [
+                ("1.乙。（省工信厅牵头）", ["专栏1　网络重点项目", "1.扩容工程。", "2.光缆工程。"]),
+                ("2.丙。（省数据局牵头）", []),
+            ],
+        ),
+        ("二、丁", [("3.戊。（省财政厅牵头）", [])]),
+    ]
