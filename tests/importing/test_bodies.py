@@ -289,3 +289,9 @@ def test_every_id_is_its_own_and_a_words_target_is_found() -> None:
     assert [node.id for node in nodes] == ["shuju", "shuju-2", "shuju-3"]
     assert [node.targets[0].quote for node in nodes if node.targets] == ["建成5个平台", "建成6个平台"]
     assert all(re.fullmatch("[a-z0-9-]+", node.id) for node in nodes)
+
+
+@pytest.mark.parametrize("mark", ["！", "？"])
+def test_a_heading_keeps_its_own_stop(mark: str) -> None:
+    point = f"1.建设网络{mark}持续开展，应用。\n一是提升{mark}完善，应用。\n二是推广{mark}普及，应用。{UNITS}"
+    assert (first(point).heading, first(point).parts[0].heading) == (f"建设网络{mark}", f"提升{mark}")

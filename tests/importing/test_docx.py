@@ -8,6 +8,7 @@ import re
 import time
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -23,7 +24,8 @@ from fjplan.importing.docx import read_docx
 from fjplan.importing.docx_number_words import number_words
 from fjplan.importing.extract import Extract, Line
 from fjplan.loading import load_file
-from fjplan.printed import BlockKind, Printed, RunKind
+from fjplan.model import NoticeFormat
+from fjplan.printed import Block, BlockKind, Printed, RunKind
 from fjplan.profile_files import find_profile
 from fjplan.profiles import FontName, Profile
 from fjplan.registry import decode_table, read_registry
@@ -849,26 +851,41 @@ def tight(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+def on_lines(printed: Printed) -> list[Block]:
+    """The blocks with words; the signatures of the kept joint plan stand side by side on one line."""
+    found: list[Block] = []
+    for block in filter(lambda each: each.text, printed.blocks()):
+        if found and {found[-1].kind, block.kind} == {BlockKind.SIGNATURE}:
+            found[-1] = replace(block, runs=found[-1].runs + block.runs)
+        else:
+            found.append(block)
+    return found
+
+
+def head_of(block: Block, profile: Profile) -> int:
+    """How many characters stand at the beginning in a face of their own."""
+    if block.kind is BlockKind.SIGNERS:  # 签发人： before the names in 楷体
+        return len(block.runs[0].text) if len(block.runs) > 1 else 0
+    faced = block.depth and profile.heading_font(block.face_level) is not FontName.FANGSONG
+    runs = [run for run in block.runs if run.kind in {RunKind.NUMBER, RunKind.HEADING}]
+    return sum(len(run.text) for run in runs) if faced and block.kind is BlockKind.PARAGRAPH else 0
+
+
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_a_rendered_plan_reads_back(path: Path) -> None:
     printed, profile, data = made(path)
     extract = read_docx(path.name, data)
     lines = [line for line in extract.lines if line.aside is None]
-    blocks = [block for block in printed.blocks() if block.text]
+    blocks = on_lines(printed)
     assert extract.doubts == ()
     assert [tight(line.text) for line in lines] == [tight(block.text) for block in blocks]
     assert [line.node for line in lines] == [block.node for block in blocks]
     beside = [(line.text, line.aside) for line in extract.lines if line.aside]
     letterhead = profile.letterhead.words(printed.notice.issuers) if printed.notice else ""
+    if printed.notice and printed.notice.format is NoticeFormat.LETTER:
+        letterhead = letterhead.removesuffix("文件")
     assert beside == ([(letterhead, "发文机关标志")] if printed.notice else [])
-    assert [line.head for line in lines] == [
-        sum(len(run.text) for run in block.runs if run.kind in {RunKind.NUMBER, RunKind.HEADING})
-        if block.kind is BlockKind.PARAGRAPH
-        and block.depth
-        and profile.heading_font(block.face_level) is not FontName.FANGSONG
-        else 0
-        for block in blocks
-    ]
+    assert [line.head for line in lines] == [head_of(block, profile) for block in blocks]
     depths = [max(block.depth, block.kind is BlockKind.HEADING) for block in blocks if block.kind in OUTLINE]
     levels = [line.level for line, block in zip(lines, blocks, strict=True) if block.kind in OUTLINE]
     assert levels == [depth or None for depth in depths]

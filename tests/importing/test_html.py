@@ -516,3 +516,124 @@ def test_any_bytes_give_lines_or_one_line_of_error() -> None:
     assert read_ones > 100
     assert messages
     assert all(re.fullmatch("甲.html：.+", message) for message in messages)
+
+
+# What each sign of navigation needs
+
+
+@pytest.mark.parametrize(
+    ("name", "aside"),
+    [
+        ("navBar", "网页导航"),
+        ("siteNav2", "网页导航"),
+        ("topMenu", "网页导航"),
+        ("crumbs", "网页导航"),
+        ("page-shareBox", "网页导航"),
+        ("NAVBAR", "网页导航"),
+        ("navbarish", None),
+        ("menuitem", None),
+        ("shared", None),
+        ("canvas", None),
+    ],
+)
+def test_a_name_of_several_words_is_read_word_by_word(name: str, aside: str | None) -> None:
+    assert asides(f"<div class={name}>甲</div>{FILLER}") == [("甲", aside)]
+    assert asides(f"<div id={name}>甲</div>{FILLER}") == [("甲", aside)]
+
+
+@pytest.mark.parametrize(("links", "aside"), [(2, None), (3, "网页导航")])
+def test_a_list_of_links_has_three_at_least(links: int, aside: str | None) -> None:
+    page = "".join(f"<a href=/{number}>甲</a>" for number in range(links))
+    assert asides(f"<div>{page}</div>{FILLER}") == [("甲" * links, aside)]
+
+
+@pytest.mark.parametrize(("words", "aside"), [("乙乙", "网页导航"), ("乙乙乙", None)])
+def test_a_list_of_links_is_more_than_seven_tenths_of_links(words: str, aside: str | None) -> None:
+    page = "".join(f"<a href=/{number}>甲甲{'甲' * (number == 0)}</a>" for number in range(3))
+    assert asides(f"<div>{page}{words}</div>{FILLER}") == [("甲" * 7 + words, aside)]
+
+
+def test_a_long_list_of_links_is_navigation_whatever_its_share_of_the_page() -> None:
+    links = "".join(f"<li><a href=/{number}>甲乙丙丁</a>" for number in range(3))
+    assert asides(f"<p>短文。<ul>{links}</ul>") == [("短文。", None), *[("甲乙丙丁", "网页导航")] * 3]
+
+
+# Tables
+
+
+CELLS = "<tr><td>甲<td>乙<tr><td>丙<td>丁"
+
+
+@pytest.mark.parametrize(
+    ("table", "aside"),
+    [
+        (f"<table>{CELLS}</table>", "表格"),
+        (f"<table>{CELLS}<tr><td><table><tr><td>戊</table></table>", None),
+        ("<table><tr><td>甲<td>乙<tr><td>丙</table>", None),
+        ("<table><tr><td>甲<td><tr><td>丙<td>丁</table>", None),
+        (f"<table>{CELLS}<tr><td>{'戊' * 200}</table>", "表格"),
+        (f"<table>{CELLS}<tr><td>{'戊' * 201}</table>", None),
+        (f"<table>{CELLS}<tr><td>{'戊' * 201}<td>{'己' * 200}</table>", "表格"),
+        ("<table>" + f"<tr><td>{'戊' * 1000}<td>{'己' * 1000}" * 2 + "</table>", "表格"),
+        ("<table>" + f"<tr><td>{'戊' * 1001}<td>{'己' * 1001}" * 2 + "</table>", None),
+    ],
+)
+def test_a_table_places_its_words_if_it_nests_or_has_few_or_long_cells(table: str, aside: str | None) -> None:
+    assert {why for _, why in asides(table + FILLER)} == {aside}
+
+
+# The look, further
+
+
+@pytest.mark.parametrize(
+    ("page", "centred"),
+    [
+        ("<table align=center><tr><td>甲</table>", False),
+        ("<div align=center><table align=left><tr><td>甲</table></div>", True),
+        ("<p align=center>甲", True),
+        ("<p align=Middle>甲", True),
+        ("<p align=left style='text-align:center'>甲", True),
+        ("<p align=center style='text-align:left'>甲", False),
+        ("<p style='text-align:-webkit-center'>甲", True),
+        ("<center><p align=right>甲</center>", False),
+        ("<center>甲</center>", True),
+    ],
+)
+def test_what_is_centred(page: str, centred: bool) -> None:
+    assert [line.centred for line in read(page).lines] == [centred]
+
+
+# Our own pages, further
+
+
+def test_on_our_own_page_navigation_may_be_more_than_a_quarter() -> None:
+    own = '<p data-block="paragraph">甲</p>'
+    assert asides(f"<nav>{'乙' * 50}</nav>{own}") == [("乙" * 50, "网页导航"), ("甲", None)]
+    assert asides(f"<nav>{'乙' * 50}</nav><p>甲</p>") == [("乙" * 50, None), ("甲", None)]
+
+
+@pytest.mark.parametrize(("rest", "aside"), [(149, None), (151, "网页导航")])
+def test_on_others_it_is_less_than_a_quarter(rest: int, aside: str | None) -> None:
+    found = read(f"<nav>{'乙' * 50}</nav><p>{'甲' * rest}</p>")
+    assert [line.aside for line in found.lines] == [aside, None]
+
+
+@pytest.mark.parametrize("holder", ["nav", "aside", "div class=sidebar"])
+def test_what_our_own_page_prints_is_never_set_aside(holder: str) -> None:
+    own = '<p data-block="paragraph">甲</p><p data-block="paragraph"><b>乙</b></p>'
+    page = f"<{holder}>丙{own}</{holder.split()[0]}>"
+    assert asides(page) == [("丙", "网页导航"), ("甲", None), ("乙", None)]
+    rows = "".join(f'<tr><td data-block="paragraph">{each}<td>己' for each in "甲乙")
+    assert asides(f"<table>{rows}</table>") == [("甲", None), ("己", "表格"), ("乙", None), ("己", "表格")]
+
+
+def test_the_letterhead_is_set_aside_on_our_own_page_alone() -> None:
+    page = "<p class=issuer>甲文件</p>"
+    assert asides(f'{page}<p data-block="paragraph">乙</p>') == [("甲文件", "发文机关标志"), ("乙", None)]
+    assert asides(f"{page}<p>乙</p>") == [("甲文件", None), ("乙", None)]
+
+
+def test_the_entries_of_a_contents_list_have_no_numbers() -> None:
+    contents = "<ol><li><a href=#a>一、甲</a><li><a href=#b>乙</a></ol>"
+    assert asides(f"{contents}{FILLER}") == [("一、甲", "网页导航"), ("乙", "网页导航")]
+    assert texts("<ol><li><a href=/a>一、甲</a><li><a href=/b>乙</a></ol>") == ["一、甲", "2.乙"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,12 +17,15 @@ from fjplan import assets
 from fjplan.composing import compose
 from fjplan.errors import FjplanError
 from fjplan.imported import Balance, Entry, Imported, Ledger
-from fjplan.importing.account import Account
+from fjplan.importing.account import DASH, NUMBER, POINT, STOP, Account, Composed, Span
+from fjplan.importing.assignments import composed_clause
+from fjplan.importing.content import Clause
 from fjplan.importing.document import NoPlanFound, Options, import_document
+from fjplan.importing.found_clauses import find_clauses
 from fjplan.importing.ledger import draw_up, replay, solid
-from fjplan.importing.traced import Edit, Traced
-from fjplan.model import NodePath, Plan, Section, Task
-from fjplan.printed import Printed
+from fjplan.importing.traced import Edit, Traced, trace
+from fjplan.model import Assignment, Disclosure, Imprint, Mention, NodePath, Plan, Section, Task
+from fjplan.printed import Block, BlockKind, Printed, Run, RunKind
 from fjplan.registry import decode_table, read_registry
 
 ROOT = Path(__file__).parents[2]
@@ -326,6 +332,196 @@ def test_two_tasks_in_another_order_are_seen() -> None:
     assert isinstance(section, Section)
     with pytest.raises(FjplanError, match="字数对不上账，没有导入"):
         ledger_of(TRACED, ACCOUNT, with_node(PLAN, replace(section, children=section.children[::-1])))
+
+
+def task_with(**changes: Any) -> Plan:
+    """The small plan with its first task changed."""
+    return with_node(PLAN, replace(next(PLAN.iter_tasks()), **changes))
+
+
+def opened(plan: Plan) -> tuple[str, str]:
+    """What the small document wrote and what the plan prints where the account opens."""
+    with pytest.raises(FjplanError) as error:
+        ledger_of(TRACED, ACCOUNT, plan)
+    # The quotation may run over lines; either line may be named.
+    found = re.fullmatch("第[4-6]行的“(.*)”，计划排出“(.*)”，字数对不上账，没有导入", str(error.value))
+    assert found
+    return found[1], found[2]
+
+
+CLAUSE = "（责任单位：省通信管理局、工信厅）2."
+
+
+@pytest.mark.parametrize(
+    ("names", "printed"),
+    [
+        (("省通信管理局", "省工信厅", "省财政厅"), "（责任单位：省通信管理局、工信厅、财政…"),
+        (("省通信管理局",), "（责任单位：省通信管理局）2."),
+        (("省通信管理局", "省科技厅"), "（责任单位：省通信管理局、科技厅）2."),
+        (("省工信厅", "省通信管理局"), "（责任单位：省工信厅、通信管理局）2."),
+        ((), "2."),
+    ],
+)
+def test_a_unit_more_or_less_or_another_inside_a_clause_is_seen(names: tuple[str, ...], printed: str) -> None:
+    mentions = tuple(Mention(name=name) for name in names)
+    assert opened(task_with(assignment=Assignment(mentions=mentions) if names else None)) == (CLAUSE, printed)
+
+
+def test_wording_that_is_kept_but_was_not_written_is_seen() -> None:
+    printed = "（责任单位：省通信管理局，工信厅）"
+    assert opened(task_with(clause=printed)) == (CLAUSE, f"{printed}2.")
+
+
+def test_a_sentence_more_beside_what_is_composed_is_seen() -> None:
+    after = task_with(text="新建基站，扩大覆盖。多说一句。")
+    assert opened(after) == (CLAUSE, "多说一句。（责任单位：省通信管理局、工…")
+    before = task_with(text="多说一句。新建基站，扩大覆盖。")
+    assert opened(before) == ("。", "。多说一句。")
+
+
+def with_tasks(*tasks: Task) -> Plan:
+    """The small plan with other tasks in its first section."""
+    section = PLAN.children[0]
+    assert isinstance(section, Section)
+    return with_node(PLAN, replace(section, children=tasks))
+
+
+FIRST, SECOND, _ = PLAN.iter_tasks()
+OTHER = Task(id="ling", heading="另建项目", text="另做一事。")
+LAST = "（责任单位：省数据管理局，各设区市二、"
+
+
+@pytest.mark.parametrize(
+    ("tasks", "words"),
+    [
+        ((FIRST, FIRST, SECOND), (CLAUSE, "（责任单位：省通信管理局、工信厅）2.…")),
+        ((FIRST, SECOND, SECOND), (LAST, "（责任单位：省数据管理局，各设区市）3…")),
+        ((FIRST, OTHER, SECOND), (CLAUSE, "（责任单位：省通信管理局、工信厅）2.…")),
+        ((FIRST, SECOND, OTHER), (LAST, "（责任单位：省数据管理局，各设区市）3…")),
+        ((OTHER, FIRST, SECOND), ("1.", "1.另建项目。另做一事。2.")),
+    ],
+)
+def test_a_task_that_comes_again_or_is_invented_is_seen(
+    tasks: tuple[Task, ...], words: tuple[str, str]
+) -> None:
+    assert opened(with_tasks(*tasks)) == words
+
+
+# All that composing may print
+
+
+def printed_as(words: str) -> Printed:
+    """A plan that prints these words alone."""
+    block = Block(BlockKind.PARAGRAPH, (Run(RunKind.TEXT, words),))
+    return replace(compose(PLAN, REGISTRY), sheets=((block,),), imprint=())
+
+
+def closed(written: str, composed: Composed, words: str) -> bool:
+    """Whether what was written between two lines may be printed as these words."""
+    source = f"甲\n{written}\n乙"
+    account = Account()
+    account.keep(0, 1)
+    account.compose(2, 2 + len(written), composed)
+    account.keep(len(source) - 1, len(source))
+    printed = printed_as(f"甲{words}乙")
+    try:
+        ledger = draw_up(trace(source), account, printed)
+    except FjplanError:
+        said = f"第2行的“{solid(written)}”，计划排出“{words}”，字数对不上账，没有导入"
+        with pytest.raises(FjplanError, match=f"^{re.escape(said)}$"):
+            draw_up(trace(source), account, printed)
+        return False
+    changed = [*ledger.dropped, *ledger.repaired, *ledger.added]
+    assert {entry.why for entry in changed} == ({composed.why} if solid(written) != words else set())
+    assert replay(source, ledger) == f"甲{words}乙"
+    return True
+
+
+@pytest.mark.parametrize(
+    ("composed", "may", "may_not"),
+    [
+        (
+            NUMBER,
+            ("", "一、", "二十一、", "（十）", "1.", "12.", "（3）", "①", "⑳"),
+            ("1、", "一.", "一", "1", "(1)", "（）", "1.1.", "①②", "（一", "第一", "零点、", "㉑"),
+        ),
+        (STOP, ("", "。"), ("。。", "！", "；", ".", "，")),
+        (POINT, ("一是", "十二是"), ("", "是", "1是", "一", "一是一", "首先是")),
+        (DASH, ("——",), ("", "—", "———", "--", "——甲")),
+    ],
+)
+def test_what_may_be_printed_in_a_place(
+    composed: Composed, may: tuple[str, ...], may_not: tuple[str, ...]
+) -> None:
+    for written in ("", "旧"):
+        assert [words for words in (*may, *may_not) if closed(written, composed, words)] == list(may)
+
+
+@pytest.mark.parametrize(
+    ("text", "may", "may_not"),
+    [
+        (
+            "（责任单位：甲厅、 乙厅）",
+            ("（责任单位：甲厅、乙厅）", "〔责任单位：甲厅、乙厅〕", "；责任单位：甲厅、乙厅"),
+            ("责任单位：甲厅、乙厅、丙厅", "责任单位：甲厅", "（责任单位：乙厅、甲厅）", "责任单位：", ""),
+        ),
+        (
+            "（牵头单位：甲厅，责任单位：乙厅",
+            ("（牵头单位：甲厅；责任单位：乙厅）", "牵头单位：甲厅，责任单位：乙厅"),
+            ("（牵头单位：甲厅责任单位：乙厅）", "（牵头单位：甲厅。责任单位：乙厅）"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_clause_may_be_printed_as(text: str, may: tuple[str, ...], may_not: tuple[str, ...]) -> None:
+    (found,) = find_clauses(text)
+    composed = composed_clause(Clause(span=Span(0, len(text)), found=found, line=1))
+    assert [words for words in (*may, *may_not) if closed(text, composed, words)] == list(may)
+
+
+@pytest.mark.parametrize("words", ["附件：", "附件：1. ", "（1)+.*"])
+def test_words_that_are_added_are_printed_to_the_letter(words: str) -> None:
+    account = Account()
+    account.keep(0, 1)
+    account.add(1, words, "加上", ("attachments",))
+    account.keep(2, 3)
+    ledger = draw_up(trace("甲\n乙"), account, printed_as(f"甲{words}乙"))
+    assert ledger.added == (Entry(1, 1, 1, "", solid(words), "加上", ("attachments",)),)
+    for other in ("", solid(words)[:-1], f"{solid(words)}丙"):
+        with pytest.raises(FjplanError, match="字数对不上账，没有导入"):
+            draw_up(trace("甲\n乙"), account, printed_as(f"甲{other}乙"))
+
+
+CLAUSE_OF_TEN = "第10行的“（责任单位：省数据管理局）”，计划排出“（责任单位：省数据管理局）"
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"date": datetime.date(2024, 3, 2)}, "第6行的“2024年3月1日”，计划排出“2024年3月2日”"),
+        ({"date": None}, "第6行的“2024年3月1日”，计划排出“”"),
+        ({"addressees": None}, "第3行的“各市人民政府”在排出的计划里找不到"),
+        ({"number": None}, "第2行的“闽政办〔2024〕9号”在排出的计划里找不到"),
+        ({"signatures": ("省政府办公厅",)}, "第5行的“福建省人民政府办公厅”在排出的计划里找不到"),
+        (
+            {"disclosure": Disclosure(text="此件主动公开")},
+            "第6行的“2024年3月1日”，计划排出“2024年3月1日（此件主动公开）”",
+        ),
+        (
+            {"cc": "省委"},
+            f"{CLAUSE_OF_TEN}抄送：省委。”",
+        ),
+        (
+            {"printed": Imprint(by="省政府办公厅", date=datetime.date(2024, 3, 4))},
+            f"{CLAUSE_OF_TEN}省政府办公厅…”",
+        ),
+    ],
+)
+def test_any_change_of_the_notice_is_seen(changes: dict[str, Any], message: str) -> None:
+    traced, account, plan = drafted(MARKED)
+    assert plan.notice
+    with pytest.raises(FjplanError) as error:
+        ledger_of(traced, account, replace(plan, notice=replace(plan.notice, **changes)))
+    assert str(error.value) == f"{message}，字数对不上账，没有导入"
 
 
 def test_words_that_went_nowhere_are_seen() -> None:

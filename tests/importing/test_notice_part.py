@@ -63,6 +63,12 @@ def test_a_disclosure_without_brackets() -> None:
     assert notice(text).disclosure == Disclosure(text="信息公开形式：主动公开", brackets=False)
 
 
+@pytest.mark.parametrize("words", ["（此件主动公开", "此件主动公开）"])
+def test_half_a_bracket_of_a_disclosure_is_part_of_it(words: str) -> None:
+    text = f"{TITLE}\n{LETTER}\n{SIGNED}\n{words}\n{PLAN}\n{BODY}"
+    assert notice(text).disclosure == Disclosure(text=words, brackets=False)
+
+
 def test_a_title_that_is_not_composed_of_issuer_and_plan_is_kept() -> None:
     title = f"{OFFICE}关于转发省数字办2020年数字福建工作要点的通知"
     found = notice(f"{title}\n{LETTER}\n{SIGNED}\n{PLAN}\n{BODY}")
@@ -81,6 +87,26 @@ def test_a_signature_that_is_not_the_issuer_is_kept() -> None:
     assert (found.issuers, found.signatures) == ((OFFICE,), ("福建省政府办公厅",))
 
 
+def test_one_that_signs_for_two_is_the_issuer_and_the_title_is_kept() -> None:
+    title = f"省工信厅 省科技厅关于印发{PLAN}的通知"
+    found = notice(f"{title}\n{LETTER}\n省工信厅\n2020年4月30日\n{PLAN}\n{BODY}")
+    assert (found.issuers, found.signatures, found.title) == (("省工信厅",), (), title)
+
+
+def test_two_that_the_title_names_issue_what_nobody_signs() -> None:
+    title = f"省工信厅 省科技厅关于印发{PLAN}的通知"
+    result = imported(f"{title}\n{LETTER}\n2020年4月30日\n{PLAN}\n{BODY}")
+    assert result.plan.notice
+    assert (result.plan.notice.issuers, result.plan.notice.title) == (("省工信厅", "省科技厅"), None)
+    assert [entry.new for entry in result.ledger.added] == ["省工信厅省科技厅"]
+
+
+def test_two_that_sign_what_the_title_names_but_one_of_are_the_issuers() -> None:
+    title = f"省工信厅关于印发{PLAN}的通知"
+    found = notice(f"{title}\n{LETTER}\n省工信厅\n省科技厅\n2020年4月30日\n{PLAN}\n{BODY}")
+    assert (found.issuers, found.signatures, found.title) == (("省工信厅", "省科技厅"), (), title)
+
+
 def test_a_notice_that_nobody_issues_is_doubted() -> None:
     result = imported(f"关于印发{PLAN}的通知\n{LETTER}\n{PLAN}\n{BODY}")
     assert result.plan.notice
@@ -95,7 +121,24 @@ def test_a_notice_that_nobody_issues_is_doubted() -> None:
 
 def test_a_notice_without_a_signature_prints_its_issuer() -> None:
     result = imported(f"{TITLE}\n{LETTER}\n2020年4月30日\n{PLAN}\n{BODY}")
-    assert [entry.new for entry in result.ledger.added] == [OFFICE]
+    (added,) = result.ledger.added
+    assert (added.line, added.new, added.why, added.path) == (
+        4,
+        OFFICE,
+        "落款照发文机关排印",
+        ("notice", "signed_by"),
+    )  # fmt: skip
+
+
+def test_a_notice_without_signature_or_day_prints_its_issuer_after_its_body() -> None:
+    result = imported(f"{TITLE}\n{LETTER}\n{PLAN}\n{BODY}")
+    assert [(entry.line, entry.new, entry.path) for entry in result.ledger.added] == [
+        (3, OFFICE, ("notice", "signed_by"))
+    ]
+    direct = imported(f"国务院关于做好2020年政务服务工作的通知\n各省人民政府：\n现通知如下。\n{BODY}")
+    assert [(entry.line, entry.new, entry.path) for entry in direct.ledger.added] == [
+        (6, "国务院", ("notice", "signed_by"))
+    ]
 
 
 def test_a_date_with_zeros_is_printed_without() -> None:
@@ -141,6 +184,30 @@ def test_a_plan_without_a_notice() -> None:
 )
 def test_a_mark_gives_the_status(mark: str, status: Status) -> None:
     assert printed(f"{PLAN}\n（{mark}）\n{BODY}").plan.status is status
+
+
+MARK = "（征求意见稿）"
+
+
+@pytest.mark.parametrize(
+    ("below_notice", "below_plan", "added"),
+    [("", MARK, [1]), (MARK, "", [7]), (MARK, MARK, []), ("", "", [])],
+)
+def test_a_mark_is_printed_under_both_titles(below_notice: str, below_plan: str, added: list[int]) -> None:
+    marks = (f"{below_notice}\n", f"\n{below_plan}")
+    result = imported(f"{TITLE}\n{marks[0]}{LETTER}\n{SIGNED}\n{PLAN}{marks[1]}\n{BODY}")
+    assert result.plan.status is (Status.CONSULTING if below_notice or below_plan else Status.ISSUED)
+    assert [(entry.line, entry.new, entry.why, entry.path) for entry in result.ledger.added] == [
+        (line, MARK, "稿样标记照 status 排印", ("status",)) for line in added
+    ]
+    assert (result.ledger.dropped, result.ledger.repaired) == ((), ())
+
+
+def test_a_mark_of_another_name_is_printed_by_that_of_the_status() -> None:
+    result = imported(f"{PLAN}\n（审议稿）\n{BODY}")
+    assert result.plan.status is Status.SUBMITTED
+    changed = [*result.ledger.dropped, *result.ledger.repaired, *result.ledger.added]
+    assert {(entry.line, entry.why) for entry in changed} == {(2, "稿样标记照 status 排印")}
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,59 @@ def test_bullets_with_and_without_headings() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("texts", "years"),
+    [
+        (("2018年目标：打好基础。", "2020年目标：全面建成。"), [2018, 2020]),
+        (("2018年：打好基础。", "2020年：全面建成。"), [2018, 2020]),
+        (("至2018年末，打好基础。", "到2019年年底，取得突破。"), [2018, 2019]),
+        (("到2017年，打好基础。", "到2030年，全面建成。"), [2017, 2030]),
+        (("到2018年，打好基础。", "到2031年，全面建成。"), [2018]),
+        (("到2016年，打好基础。", "到2020年，全面建成。"), [2020]),
+        (("在2018年，打好基础。", "到2020年，全面建成。"), []),
+        (("到2018年打好基础。", "到2020年，全面建成。"), []),
+    ],
+)
+def test_what_begins_with_a_year_is_a_milestone(texts: tuple[str, ...], years: list[int]) -> None:
+    found = part("\n".join(("（一）发展目标", "全面发展。", *texts)))
+    assert [milestone.by for milestone in found.milestones] == [datetime.date(year, 12, 31) for year in years]
+    printed = [found.text, *(milestone.text for milestone in found.milestones)]
+    assert "\n".join(text for text in printed if text) == "\n".join(("全面发展。", *texts)).replace(
+        ": ", "："
+    )
+
+
+def test_a_milestones_target_is_due_in_its_year_unless_it_says_another() -> None:
+    found = part("（一）发展目标\n到2018年底，建成基站5万个以上。\n到2019年，取得突破。")
+    assert [
+        (milestone.by.year, target.quote, target.deadline)
+        for milestone in found.milestones
+        for target in milestone.targets
+    ] == [(2018, "建成基站5万个以上", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "bullet"),
+    [
+        ("——产业加快发展。", Bullet(text="产业加快发展。")),
+        ("——产业加快发展", Bullet(text="产业加快发展")),
+        ("——产业：加快发展。规模扩大。", Bullet(text="产业：加快发展。规模扩大。")),
+        ("——产业；发展。规模扩大。", Bullet(text="产业；发展。规模扩大。")),
+    ],
+)
+def test_the_first_of_several_sentences_may_be_the_heading_of_a_bullet(line: str, bullet: Bullet) -> None:
+    assert part(f"（一）发展目标\n{line}").bullets == (bullet,)
+
+
+def test_text_after_a_bullet_with_a_heading_alone_in_its_line_is_the_bullets() -> None:
+    found = part("（一）发展目标\n——产业加快发展。\n规模扩大。\n到2018年，完成。\n——应用。")
+    assert found == OverallPart(
+        role=OverallRole.GOALS,
+        heading="发展目标",
+        bullets=(Bullet(text="产业加快发展。\n规模扩大。\n到2018年，完成。"), Bullet(text="应用。")),
+    )
+
+
 def test_milestones_before_bullets() -> None:
     found = part("（一）发展目标\n到2018年底，打好基础。\n到2019年，取得突破。\n——产业加快发展，规模扩大。")
     assert [milestone.by.year for milestone in found.milestones] == [2018, 2019]

@@ -11,6 +11,8 @@ import pytest
 from fjplan import assets
 from fjplan.composing import compose
 from fjplan.importing.repairs import TAIWAN, Repaired, repair
+from fjplan.importing.script import REASON, simplify
+from fjplan.importing.shifted import Reading, Vocabulary, read
 from fjplan.loading import load_file
 from fjplan.registry import decode_table, read_registry
 
@@ -106,3 +108,86 @@ def test_what_is_edited_is_traced() -> None:
     assert reasons(repaired) == ["全角数字、字母改半角", "全角数字、字母改半角", "去掉文号中的空格"]
     kept = "".join(piece.text for piece in repaired.traced.pieces if not piece.why)
     assert kept == "浙政发〔〕号"
+
+
+# Script
+
+
+def scripted(text: str) -> str:
+    """The text with the edits that simplifying makes."""
+    for edit in reversed(simplify(text)):
+        assert edit.why == REASON
+        text = text[: edit.start] + edit.new + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(("plain", "changed"), [(18, True), (19, False), (60, False)])
+def test_a_text_is_simplified_where_more_than_one_character_in_twenty_changes(
+    plain: int, changed: bool
+) -> None:
+    assert scripted("國" + "福" * plain) == ("国" if changed else "國") + "福" * plain
+
+
+def test_only_chinese_characters_are_counted_for_that() -> None:
+    assert scripted("國" + "福" * 18 + "，2020 a" * 50) == "国" + "福" * 18 + "，2020 a" * 50
+
+
+@pytest.mark.parametrize(("plain", "loaded"), [(48, True), (49, False)])
+def test_a_text_is_looked_at_where_more_than_one_sure_sign_in_fifty_stands(plain: int, loaded: bool) -> None:
+    # Of 龍 alone nothing tells; the sign 國 makes the text one to look at, then both change.
+    text = "國" + "龍" * 10 + "福" * (plain - 10)
+    assert repair(text).traced.text == ("国" + "龙" * 10 + "福" * (plain - 10) if loaded else text)
+
+
+def test_each_character_is_an_edit_of_its_own() -> None:
+    assert [(edit.start, edit.end, edit.new) for edit in simplify("國家發展")] == [
+        (0, 1, "国"),
+        (2, 3, "发"),
+    ]
+
+
+# Bytes that may be read in several ways
+
+
+def reading(*pairs: str, stream: tuple[int | None, ...] = (None, 9, 1, 2)) -> Reading | None:
+    """What bytes read as after 甲 where the text has these pairs; the first byte is lost."""
+    known = Vocabulary(
+        text="",
+        pairs=frozenset(pairs),
+        simplified={},
+        by_lead={1: {2: "丙", 3: "丁"}, 4: {5: "戊", 6: "戊"}},
+        by_trail={9: {5: "子", 6: "丑"}, 8: {7: "己"}},
+        lost=frozenset({(5, 7), (6, 7)}),
+    )
+    return read(stream, "甲", known)
+
+
+def test_bytes_are_read_by_the_pairs_that_the_text_has() -> None:
+    assert reading("甲子", "子丙") == Reading("子丙", 1.0)
+    assert reading("甲丑", "丑丙") == Reading("丑丙", 1.0)
+
+
+def test_of_two_readings_with_one_end_the_cheaper_is_taken_and_of_equal_ones_none() -> None:
+    assert reading("甲子", "子丙", "甲丑") == Reading("子丙", 1.0)
+    assert reading("甲子", "子丙", "甲丑", "丑丙") is None
+
+
+def test_two_ways_in_the_middle_make_the_whole_ambiguous() -> None:
+    stream = (None, 9, 1, 2, 1, 3)
+    assert reading("甲子", "子丙", "丙丁", stream=stream) == Reading("子丙丁", 1.0)
+    assert reading("甲子", "子丙", "甲丑", "丑丙", "丙丁", stream=stream) is None
+
+
+def test_two_equal_readings_with_two_ends_are_none() -> None:
+    assert reading("甲子", stream=(None, 9)) == Reading("子", 1.0)
+    assert reading("甲子", "甲丑", stream=(None, 9)) is None
+
+
+def test_one_reading_by_two_ways_is_one() -> None:
+    # Either of two bytes for 戊 may stand before the pair that was left out.
+    assert reading("甲戊", "戊己", stream=(4, 8)) == Reading("戊己", 1.0)
+
+
+def test_half_the_pairs_of_a_reading_are_known_at_least() -> None:
+    assert reading("甲子") == Reading("子丙", 0.5)
+    assert reading("甲子", stream=(None, 9, 1, 2, 1, 3)) is None
