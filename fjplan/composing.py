@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fjplan.model import Notice, NoticeForm, Plan, Status
+from fjplan.model import Notice, NoticeForm, NoticeFormat, Plan, Status
 from fjplan.outline import Outline
-from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, paragraph
+from fjplan.printed import HEAD_MARKS, Block, BlockKind, Printed, PrintedNotice, Run, RunKind, paragraph
 from fjplan.registry import Registry
 
 MARKS = {
@@ -18,6 +18,7 @@ MARKS = {
     Status.ISSUED: None,
 }
 BLANK = "\u3000\u3000"
+SIGNERS_A_LINE = 2  # GB/T 9704-2012, 7.2.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,30 +61,46 @@ def written_date(date: datetime.date) -> str:
 
 
 def _notice(plan: Plan, notice: Notice, signing: Signing | None) -> PrintedNotice:
-    title = notice.title or _notice_title(plan, notice)
-    number, date = notice.number, written_date(notice.date) if notice.date else None
-    if signing and number is None and signing.number_code:
-        number = f"{signing.number_code}〔{plan.year}〕{BLANK}号"
-    if signing and date is None:
-        date = _unknown_date(plan)
-    imprint = None
-    if notice.printed:
-        unknown = _unknown_date(plan) if signing else ""
-        day = written_date(notice.printed.date) if notice.printed.date else unknown
-        imprint = f"{notice.printed.by}{BLANK}{day}印发"
+    date = _unknown_date(plan) if signing else None
     return PrintedNotice(
-        title=title,
+        title=notice.title or _notice_title(plan, notice),
+        title_lines=notice.title_lines or plan.title_lines,
         issuers=notice.issuers,
-        number=number,
+        number=notice.number or _unknown_number(plan, signing),
         addressees=notice.addressees,
         body=notice.body,
         signatures=notice.signatures or notice.issuers,
         date=notice.date,
-        date_text=date,
+        date_text=written_date(notice.date) if notice.date else date,
         disclosure=notice.disclosure,
         cc=notice.cc,
-        imprint=imprint,
+        imprint=_printed_by(plan, notice, signing),
+        format=notice.format,
+        copy_number=notice.copy_number,
+        classification=_classification(notice),
+        urgency=notice.urgency.value if notice.urgency else None,
+        signers=notice.signers,
     )
+
+
+def _unknown_number(plan: Plan, signing: Signing | None) -> str | None:
+    """The number with a blank to be filled in, where the office's code is known."""
+    return f"{signing.number_code}〔{plan.year}〕{BLANK}号" if signing and signing.number_code else None
+
+
+def _printed_by(plan: Plan, notice: Notice, signing: Signing | None) -> str | None:
+    if notice.printed is None or notice.format is NoticeFormat.LETTER:
+        return None  # 10.1: a letter does not say who printed it
+    unknown = _unknown_date(plan) if signing else ""
+    day = written_date(notice.printed.date) if notice.printed.date else unknown
+    return f"{notice.printed.by}{BLANK}{day}印发"
+
+
+def _classification(notice: Notice) -> str | None:
+    """机密★1年: GB/T 9704-2012, 7.2.2."""
+    if notice.classification is None:
+        return None
+    return "★".join(filter(None, (notice.classification.level.value, notice.classification.period)))
 
 
 def _unknown_date(plan: Plan) -> str:
@@ -118,7 +135,7 @@ def _sheets(
 
 
 def _plan_title(plan: Plan, mark: str | None) -> Iterator[Block]:
-    yield paragraph(BlockKind.PLAN_TITLE, plan.title)
+    yield paragraph(BlockKind.PLAN_TITLE, plan.title, plan.title_lines)
     if plan.subtitle:
         yield paragraph(BlockKind.SUBTITLE, plan.subtitle)
     if mark:
@@ -126,9 +143,9 @@ def _plan_title(plan: Plan, mark: str | None) -> Iterator[Block]:
 
 
 def _opening(plan: Plan | None, notice: PrintedNotice, mark: str | None) -> Iterator[Block]:
-    """From the document number to the body; ``plan`` where the notice is the plan itself."""
-    yield paragraph(BlockKind.DOCUMENT_NUMBER, notice.number or "")
-    yield paragraph(BlockKind.NOTICE_TITLE, notice.title)
+    """From the head to the body; ``plan`` where the notice is the plan itself."""
+    yield from _head(notice)
+    yield paragraph(BlockKind.NOTICE_TITLE, notice.title, notice.title_lines)
     if plan and plan.subtitle:
         yield paragraph(BlockKind.SUBTITLE, plan.subtitle)
     if mark:
@@ -137,6 +154,32 @@ def _opening(plan: Plan | None, notice: PrintedNotice, mark: str | None) -> Iter
         yield paragraph(BlockKind.ADDRESSEES, f"{notice.addressees}：")
     for text in notice.body:
         yield paragraph(BlockKind.PARAGRAPH, text)
+
+
+def _head(notice: PrintedNotice) -> Iterator[Block]:
+    """版头: marks, then the number; in 上行文 the last line of 签发人 beside it (7.2.6).
+
+    In a letter the number stands on the line of the first mark (10.1).
+    """
+    marks = (notice.copy_number, notice.classification, notice.urgency)
+    blocks = [paragraph(kind, words) for kind, words in zip(HEAD_MARKS, marks, strict=True) if words]
+    number = paragraph(BlockKind.DOCUMENT_NUMBER, notice.number or "")
+    if notice.format is NoticeFormat.LETTER:
+        yield from [*blocks[:1], number, *blocks[1:]]
+        return
+    yield from blocks
+    signers = list(_signers(notice)) if notice.format is NoticeFormat.UPWARD else []
+    yield from signers[:-1]
+    yield number
+    yield from signers[-1:]
+
+
+def _signers(notice: PrintedNotice) -> Iterator[Block]:
+    label: tuple[Run, ...] = (Run(RunKind.TEXT, "签发人："),)
+    for start in range(0, max(len(notice.signers), 1), SIGNERS_A_LINE):
+        names = "\u3000".join(notice.signers[start : start + SIGNERS_A_LINE])
+        yield Block(BlockKind.SIGNERS, label + ((Run(RunKind.NAME, names),) if names else ()))
+        label = ()
 
 
 def _signature(notice: PrintedNotice) -> Iterator[Block]:

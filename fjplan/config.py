@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+import difflib
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,27 @@ from fjplan.errors import FjplanError, os_reason
 
 SETTINGS_FILE = "fjplan.toml"
 PYPROJECT = "pyproject.toml"
+SITE_KEYS = ("name", "domain", "code", "column", "column-description", "column-keywords", "column-type")
+ARTICLE_KEYS = (
+    *("published", "source", "index", "topic", "validity"),
+    *("keywords", "author", "description", "image", "url"),
+)
+_MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a project says of the site that publishes its pages, by the keys of ``[site]``.
+
+    ``articles`` holds what is said of each plan's page, by the plan's id.
+    """
+
+    facts: Mapping[str, str]
+    articles: Mapping[str, Mapping[str, str]]
+
+    def facts_of(self, plan: str) -> dict[str, str]:
+        """All that is said of the page of one plan."""
+        return {**self.facts, **self.articles.get(plan, {})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +47,8 @@ class Settings:
     units: tuple[Path, ...] = ()
     templates: Path | None = None
     profile: str | None = None
+    soffice: Path | None = None
+    site: Site | None = None
 
 
 def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
@@ -68,10 +94,7 @@ def _toml(path: Path) -> Mapping[str, Any]:
 
 
 def _settings(table: Mapping[str, Any], source: Path) -> Settings:
-    known = {"units", "templates", "profile"}
-    for key in table:
-        if key not in known:
-            raise FjplanError(f"{source.as_posix()}：没有“{key}”这项设置；可写 units、templates、profile")
+    _refuse_unknown(table, ("units", "templates", "profile", "soffice", "site"), "", source)
     units = table.get("units", [])
     if not isinstance(units, str | list):
         raise FjplanError(f"{source.as_posix()}：“units”应为文字，或文字的列表")
@@ -85,7 +108,55 @@ def _settings(table: Mapping[str, Any], source: Path) -> Settings:
         if "templates" in table
         else None,
         profile=_word(table["profile"], "profile", source) if "profile" in table else None,
+        soffice=source.parent / _word(table["soffice"], "soffice", source) if "soffice" in table else None,
+        site=_site(table["site"], source) if "site" in table else None,
     )
+
+
+def _site(data: object, source: Path) -> Site:
+    table = dict(_group(data, "site", source))
+    _refuse_unknown(table, (*SITE_KEYS, "articles"), "site.", source)
+    articles = _group(table.pop("articles", {}), "site.articles", source)
+    return Site(
+        facts={key: _word(value, f"site.{key}", source) for key, value in table.items()},
+        articles={plan: _article(said, f"site.articles.{plan}", source) for plan, said in articles.items()},
+    )
+
+
+def _article(data: object, name: str, source: Path) -> dict[str, str]:
+    table = _group(data, name, source)
+    _refuse_unknown(table, ARTICLE_KEYS, f"{name}.", source)
+    return {
+        key: read_minute(value, f"{source.as_posix()}：“{name}.{key}”")
+        if key == "published"
+        else _word(value, f"{name}.{key}", source)
+        for key, value in table.items()
+    }
+
+
+def read_minute(value: object, place: str) -> str:
+    """A moment of publication as ``YYYY-MM-DD HH:MM``; the place begins what is said of a wrong one."""
+    found = _MINUTE.fullmatch(str(value))
+    if found:
+        try:
+            return f"{datetime.datetime.fromisoformat(f'{found[1]} {found[2]}'):%Y-%m-%d %H:%M}"
+        except ValueError:
+            pass
+    raise FjplanError(f"{place}应为日期和时刻，如 2024-05-08T09:00，这里是“{value}”")
+
+
+def _group(data: object, name: str, source: Path) -> Mapping[str, Any]:
+    if isinstance(data, Mapping):
+        return data
+    raise FjplanError(f"{source.as_posix()}：“{name}”应是一组“名称 = 值”")
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: Sequence[str], prefix: str, source: Path) -> None:
+    for key in table:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            advice = f"是不是“{near[0]}”？" if near else f"可写 {'、'.join(known)}"
+            raise FjplanError(f"{source.as_posix()}：没有“{prefix}{key}”这项设置；{advice}")
 
 
 def _word(value: object, key: str, source: Path) -> str:
@@ -101,4 +172,6 @@ def _with_environment(settings: Settings, start: Path, environ: Mapping[str, str
         settings = replace(settings, templates=start / templates)
     if profile := environ.get("FJPLAN_PROFILE"):
         settings = replace(settings, profile=profile)
+    if soffice := environ.get("FJPLAN_SOFFICE"):
+        settings = replace(settings, soffice=start / soffice)
     return settings

@@ -118,6 +118,29 @@ class NoticeForm(Enum):
     DIRECT = "direct"
 
 
+class NoticeFormat(Enum):
+    """The head of the notice: 下行文, 上行文 with 签发人 (GB/T 9704-2012, 7.2), 信函 (10.1)."""
+
+    DOWNWARD = "downward"
+    UPWARD = "upward"
+    LETTER = "letter"
+
+
+class Secrecy(Enum):
+    """密级."""
+
+    TOP = "绝密"
+    HIGH = "机密"
+    LOW = "秘密"
+
+
+class Urgency(Enum):
+    """紧急程度."""
+
+    VERY = "特急"
+    SOMEWHAT = "加急"
+
+
 class OverallRole(Enum):
     """What a part of 总体要求 is."""
 
@@ -380,12 +403,29 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Classification:
+    """密级和保密期限, such as 机密★1年."""
+
+    level: Secrecy
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """The notice that issues the plan; what is not known yet is None."""
+    """The notice that issues the plan; what is not known yet is None.
+
+    ``title_lines`` are the lines of its title where the plan breaks it by hand.
+    """
 
     form: NoticeForm = NoticeForm.ENCLOSING
+    format: NoticeFormat = NoticeFormat.DOWNWARD
+    copy_number: str | None = None
+    classification: Classification | None = None
+    urgency: Urgency | None = None
     issuers: tuple[str, ...]
+    signers: tuple[str, ...] = ()
     title: str | None = None
+    title_lines: tuple[str, ...] = field(default=(), compare=False)
     number: str | None = None
     addressees: str | None = None
     body: tuple[str, ...] = ()
@@ -417,11 +457,12 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A whole work plan."""
+    """A whole work plan; ``title_lines`` are the lines of a title that is broken by hand."""
 
     id: str
     year: int
     title: str
+    title_lines: tuple[str, ...] = field(default=(), compare=False)
     series: str | None = None
     until: int | None = None
     region: str | None = None

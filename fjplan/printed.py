@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from fjplan.model import Attachment, Disclosure, Force, Op, Role, Status
+from fjplan.model import Attachment, Disclosure, Force, NoticeFormat, Op, Role, Status
 
 
 class RunKind(Enum):
@@ -20,12 +20,17 @@ class RunKind(Enum):
     POINT = "point"  # 一是
     TEXT = "text"
     CLAUSE = "clause"  # （责任单位：……）
+    NAME = "name"  # 签发人的姓名
 
 
 class BlockKind(Enum):
     """What a paragraph of the document is."""
 
+    COPY_NUMBER = "copy-number"
+    CLASSIFICATION = "classification"  # 机密★1年
+    URGENCY = "urgency"
     DOCUMENT_NUMBER = "document-number"
+    SIGNERS = "signers"  # 签发人：…… ; of several lines the last stands beside the number
     NOTICE_TITLE = "notice-title"
     MARK = "mark"  # （征求意见稿）
     ADDRESSEES = "addressees"
@@ -65,13 +70,15 @@ class Run:
 class Block:
     """One paragraph; ``depth`` is its heading level from 1, 0 where it has no heading.
 
-    ``node`` names the section, task or part whose first paragraph this is.
+    ``node`` names the section, task or part whose first paragraph this is; ``lines`` are those of a
+    title that the plan breaks by hand.
     """
 
     kind: BlockKind
     runs: tuple[Run, ...]
     depth: int = 0
     node: str | None = None
+    lines: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,9 +95,16 @@ class Block:
         return next((level for level, form in _NUMBER_FORMS if form.fullmatch(number)), self.depth)
 
 
-def paragraph(kind: BlockKind, text: str) -> Block:
-    """A paragraph of words of one sort; no words leave an empty line."""
-    return Block(kind, (Run(RunKind.TEXT, text),) if text else ())
+HEAD_MARKS = (BlockKind.COPY_NUMBER, BlockKind.CLASSIFICATION, BlockKind.URGENCY)
+"""What stands above the letterhead, at the left of the 版心."""
+HEAD = {*HEAD_MARKS, BlockKind.DOCUMENT_NUMBER, BlockKind.SIGNERS}
+"""What stands above the red rule (版头), but for the letterhead."""
+
+
+def paragraph(kind: BlockKind, text: str, lines: tuple[str, ...] = ()) -> Block:
+    """A paragraph of words of one sort; no words leave an empty line, lines that say others are dropped."""
+    kept = lines if "".join(lines) == text else ()
+    return Block(kind, (Run(RunKind.TEXT, text),) if text else (), lines=kept)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +206,12 @@ class PrintedNotice:
     disclosure: Disclosure | None
     cc: str | None
     imprint: str | None
+    title_lines: tuple[str, ...] = ()
+    format: NoticeFormat = NoticeFormat.DOWNWARD
+    copy_number: str | None = None
+    classification: str | None = None
+    urgency: str | None = None
+    signers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from fjplan.errors import FjplanError
 KeyPath: TypeAlias = tuple[str | int, ...]
 
 MM_PER_POINT = Decimal("25.4") / 72
+BESIDE = "文件"
 
 
 class ProfileError(FjplanError):
@@ -49,6 +50,13 @@ class SignatureForm(Enum):
 
     SEALED = "sealed"
     UNSEALED = "unsealed"
+
+
+class Paper(Enum):
+    """Whether the head is printed, or already stands on the paper (套打)."""
+
+    PLAIN = "plain"
+    PREPRINTED = "preprinted"
 
 
 def _between(low: str, high: str) -> Any:
@@ -142,6 +150,7 @@ class Letterhead:
     """发文机关标志: ``{issuer}`` in its text stands for the (first) issuing office."""
 
     text: str
+    paper: Paper
     colour: str = field(metadata={"pattern": r"[0-9A-Fa-f]{6}"})
     top: Decimal = _between("0", "150")
     size_max: Decimal = _between("10", "120")
@@ -153,12 +162,32 @@ class Letterhead:
         """The letterhead of these offices; in a joint notice the host stands for all (7.2.4)."""
         return self.text.replace("{issuer}", issuers[0] if issuers else "")
 
+    def joint_words(self, issuers: Sequence[str]) -> tuple[tuple[str, ...], str]:
+        """The names of a joint notice, the host's first, and the word that stands beside them (7.2.4)."""
+        host = self.words(issuers)
+        name = host.removesuffix(BESIDE)
+        return (name, *issuers[1:]), host.removeprefix(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """信函格式: millimetres from the paper's top to the letterhead and from its foot to the lower rules."""
+
+    top: Decimal = _between("0", "100")
+    rule_gap: Decimal = _between("0", "30")
+    rule_width: Decimal = _between("50", "600")
+    bottom: Decimal = _between("15", "100")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentNumber:
-    """发文字号: the office's code, where it has one."""
+    """发文字号: the office's code, where it has one.
+
+    In 上行文 it stands ``inset`` characters in, and 签发人 as many from the right (7.2.5, 7.2.6).
+    """
 
     code: str | None = None
+    inset: int = _between("0", "10")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,12 +204,14 @@ class BlankLines:
 class Signature:
     """署名 and 成文日期; room is left for a seal of this diameter in millimetres.
 
+    At most ``per_row`` sealed signatures of a joint notice stand side by side.
     ``tightest_pitch`` is how close lines may stand, in points, to bring them onto the first page.
     """
 
     form: SignatureForm
     seal_diameter: Decimal = _between("20", "60")
     date_right: int = _between("0", "15")
+    per_row: int = _between("1", "4")
     tightest_pitch: Decimal = _between("8", "100")
 
 
@@ -216,6 +247,7 @@ class Profile:
     fonts: Fonts
     headings: tuple[FontName, ...]
     letterhead: Letterhead
+    letter: Letter
     document_number: DocumentNumber
     blank_lines: BlankLines
     signature: Signature

@@ -173,6 +173,8 @@ def _value(error: Fault, path: NodePath) -> str:
 def _pattern_words(pattern: str, value: str) -> str:
     if pattern.startswith("^[a-z]"):
         return f"“{_short(value)}”不是编号；用小写字母开头，只用小写字母、数字和连字符"
+    if pattern == "^[0-9]{6}$":
+        return f'“{_short(value)}”不是份号；写六位阿拉伯数字，加引号，如 "000001"'
     if pattern.startswith("^-?"):
         return f"“{_short(value)}”不是数字；照写阿拉伯数字，不带单位、逗号和正号"
     if pattern.startswith("^[12]"):

@@ -27,6 +27,7 @@ from fjplan.model import (
     Milestone,
     NodePath,
     Notice,
+    NoticeFormat,
     Overall,
     OverallPart,
     OverallRole,
@@ -38,6 +39,7 @@ from fjplan.model import (
     Status,
     Target,
     Task,
+    Urgency,
 )
 from fjplan.plan_yaml import write_plan
 from fjplan.references import Facts, check_references
@@ -406,3 +408,23 @@ def test_a_begun_plan_is_a_plan_without_errors(path: Path) -> None:
     assert [task.id for task in new.plan.iter_tasks()] == [task.id for task in old.iter_tasks()]
     assert document.source.text.count("# 请核：") == len(new.matters)
     assert {matter.path for matter in new.matters} <= {*document.source.values, *document.source.keys}
+
+
+def test_the_marks_of_one_copy_and_the_lines_of_the_titles_are_last_years() -> None:
+    old = plan(
+        title_lines=("2024年数字福建", "工作要点"),
+        notice=Notice(
+            issuers=("省数据局",),
+            format=NoticeFormat.UPWARD,
+            copy_number="000001",
+            urgency=Urgency.VERY,
+            signers=("某某某",),
+            title="2024年通知",
+            title_lines=("2024年", "通知"),
+        ),
+    )
+    new = begin(old, 2025, REGISTRY).plan
+    assert new.title_lines == ("2025年数字福建", "工作要点")
+    assert new.notice is not None
+    assert new.notice == Notice(issuers=("省数据局",), format=NoticeFormat.UPWARD, title="2025年通知")
+    assert new.notice.title_lines == ("2025年", "通知")

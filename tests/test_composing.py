@@ -14,15 +14,19 @@ from fjplan import assets
 from fjplan.composing import Signing, compose, written_date
 from fjplan.model import (
     Attachment,
+    Classification,
     Disclosure,
     Imprint,
     Notice,
     NoticeForm,
+    NoticeFormat,
     Part,
     Plan,
+    Secrecy,
     Section,
     Status,
     Task,
+    Urgency,
 )
 from fjplan.printed import Printed
 from fjplan.registry import decode_table, read_registry
@@ -140,6 +144,52 @@ def test_a_direct_document_is_signed_at_its_end() -> None:  # N10
 def test_disclosure_stands_after_the_date(disclosure: Disclosure, words: str) -> None:  # N9
     first = sheets(composed(notice=notice(disclosure=disclosure)))[0]
     assert first[-2:] == [("date", "2024年4月30日"), ("disclosure", words)]
+
+
+def test_marks_stand_first_and_the_last_signers_beside_the_number() -> None:
+    marks = Classification(level=Secrecy.LOW, period="1年")
+    head = notice(copy_number="000001", classification=marks, urgency=Urgency.VERY)
+    assert sheets(composed(notice=head))[0][:4] == [
+        ("copy-number", "000001"),
+        ("classification", "秘密★1年"),
+        ("urgency", "特急"),
+        ("document-number", ""),
+    ]
+    upward = notice(format=NoticeFormat.UPWARD, signers=("张三", "李四", "王五"), number="闽〔2024〕1号")
+    assert sheets(composed(notice=upward))[0][:3] == [
+        ("signers", "签发人：张三\u3000李四"),
+        ("document-number", "闽〔2024〕1号"),
+        ("signers", "王五"),
+    ]
+    unknown = notice(format=NoticeFormat.UPWARD, classification=Classification(level=Secrecy.TOP))
+    assert sheets(composed(notice=unknown))[0][:3] == [
+        ("classification", "绝密"),
+        ("document-number", ""),
+        ("signers", "签发人："),
+    ]
+
+
+def test_a_letter_has_its_number_beside_the_first_mark_and_no_printing_office() -> None:
+    head = notice(
+        format=NoticeFormat.LETTER,
+        copy_number="000001",
+        urgency=Urgency.VERY,
+        cc="省委",
+        printed=Imprint(by="办公厅", date=DAY),
+    )
+    found = composed(notice=head)
+    assert [kind for kind, _ in sheets(found)[0][:3]] == ["copy-number", "document-number", "urgency"]
+    assert sheets(found)[-1] == [("cc", "抄送：省委。")]
+    assert found.notice
+    assert found.notice.imprint is None
+
+
+def test_a_title_keeps_its_own_lines_while_they_say_the_same() -> None:
+    own = composed(title_lines=("2024年数字福建", "工作要点"))
+    assert own.sheets[0][0].lines == ("2024年数字福建", "工作要点")
+    assert composed(title_lines=("别的",)).sheets[0][0].lines == ()
+    named = composed(notice=notice(title="甲乙", title_lines=("甲", "乙")))
+    assert named.sheets[0][1].lines == ("甲", "乙")
 
 
 # Marks and signing

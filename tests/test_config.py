@@ -31,7 +31,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_a_file_sets_everything_relative_to_itself(tmp_path: Path) -> None:
     source = put(
-        tmp_path / "fjplan.toml", 'units = ["a.csv", "b.csv"]\ntemplates = "t"\nprofile = "闽政办"\n'
+        tmp_path / "fjplan.toml",
+        'units = ["a.csv", "b.csv"]\ntemplates = "t"\nprofile = "闽政办"\nsoffice = "lo/soffice"\n',
     )
     (tmp_path / "a/b").mkdir(parents=True)
     assert load_settings(tmp_path / "a/b", {}) == Settings(
@@ -39,6 +40,7 @@ def test_a_file_sets_everything_relative_to_itself(tmp_path: Path) -> None:
         units=(tmp_path / "a.csv", tmp_path / "b.csv"),
         templates=tmp_path / "t",
         profile="闽政办",
+        soffice=tmp_path / "lo/soffice",
     )
 
 
@@ -76,12 +78,14 @@ def test_the_environment_goes_over_the_file_relative_to_the_folder(tmp_path: Pat
         "FJPLAN_UNITS": os.pathsep.join(["b.csv", "/c.csv"]),
         "FJPLAN_TEMPLATES": "u",
         "FJPLAN_PROFILE": "乙",
+        "FJPLAN_SOFFICE": "/d/soffice",
     }
     assert load_settings(here, environ) == Settings(
         source=tmp_path / "fjplan.toml",
         units=(here / "b.csv", Path("/c.csv")),
         templates=here / "u",
         profile="乙",
+        soffice=Path("/d/soffice"),
     )
     assert load_settings(here, dict.fromkeys(environ, "")) == load_settings(here, {})
 
@@ -94,10 +98,35 @@ def test_a_file_as_windows_editors_save_it_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("profil = 'x'", "没有“profil”这项设置；可写 units、templates、profile"),
+        ("profil = 'x'", "没有“profil”这项设置；是不是“profile”？"),
+        ("x = 1", "没有“x”这项设置；可写 units、templates、profile、soffice、site"),
+        ("site = 1", "“site”应是一组“名称 = 值”"),
+        ("[site]\ncolum = 'x'", "没有“site.colum”这项设置；是不是“column”？"),
+        ("[site]\nname = 3", "“site.name”应为文字"),
+        ("[site]\narticles = 3", "“site.articles”应是一组“名称 = 值”"),
+        ("[site.articles]\nfj-2024 = 3", "“site.articles.fj-2024”应是一组“名称 = 值”"),
+        (
+            "[site.articles.fj-2024]\npublish = 'x'",
+            "没有“site.articles.fj-2024.publish”这项设置；是不是“published”？",
+        ),
+        ("[site.articles.fj-2024]\nindex = 3", "“site.articles.fj-2024.index”应为文字"),
+        *(
+            (
+                f"[site.articles.fj-2024]\npublished = {written}",
+                f"“site.articles.fj-2024.published”应为日期和时刻，如 2024-05-08T09:00，这里是“{said}”",
+            )
+            for written, said in (
+                ("2024-05-08", "2024-05-08"),
+                ("'2024-02-30T09:00'", "2024-02-30T09:00"),
+                ("'明天'", "明天"),
+                ("3", "3"),
+                ("2024-05-08T09:00:00+08:00", "2024-05-08 09:00:00+08:00"),
+            )
+        ),
         ("profile = 3", "“profile”应为文字"),
         ("profile = ''", "“profile”应为文字"),
         ("templates = ['a']", "“templates”应为文字"),
+        ("soffice = true", "“soffice”应为文字"),
         ("units = ['a', 3]", "“units”应为文字"),
         ("units = 3", "“units”应为文字，或文字的列表"),
         ("[units]\na = 1", "“units”应为文字，或文字的列表"),
@@ -106,6 +135,19 @@ def test_a_file_as_windows_editors_save_it_is_read(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_told_with_its_file(tmp_path: Path, text: str, message: str) -> None:
     put(tmp_path / "fjplan.toml", text)
     assert fault(tmp_path) == f"/fjplan.toml：{message}"
+
+
+def test_what_is_said_of_a_page_is_kept_by_the_plan_s_id(tmp_path: Path) -> None:
+    put(
+        tmp_path / "fjplan.toml",
+        '[site]\nname = "省政府"\ncolumn = "政策"\n[site.articles.a]\npublished = 2024-05-08T09:00:00\n'
+        '[site.articles.b]\npublished = "2025-01-02 10:30"\nindex = "FJ/1"\n',
+    )
+    site = load_settings(tmp_path, {}).site
+    assert site is not None
+    assert site.facts_of("a") == {"name": "省政府", "column": "政策", "published": "2024-05-08 09:00"}
+    assert site.facts_of("b")["published"] == "2025-01-02 10:30"
+    assert site.facts_of("c") == {"name": "省政府", "column": "政策"}
 
 
 def test_bad_toml_is_told_with_its_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from fjplan.model import (
     Basis,
     BasisKind,
     Bullet,
+    Classification,
     Counts,
     Deadline,
     Deliverable,
@@ -40,11 +42,13 @@ from fjplan.model import (
     Plan,
     Quantity,
     Role,
+    Secrecy,
     Section,
     Stand,
     Status,
     Target,
     Task,
+    Urgency,
 )
 from fjplan.plan_yaml import write_plan
 from fjplan.plan_yaml.emitting import Flow, emit, sentences, writable
@@ -232,6 +236,9 @@ SECTIONS = st.builds(
 NOTICES = st.builds(
     Notice,
     form=st.sampled_from(NoticeForm),
+    copy_number=MAYBE | st.just("000001"),
+    classification=MAYBE | st.builds(Classification, level=st.sampled_from(Secrecy), period=MAYBE | LINES),
+    urgency=MAYBE | st.sampled_from(Urgency),
     issuers=few(LINES, 1),
     title=MAYBE | LINES,
     number=MAYBE | LINES,
@@ -284,6 +291,16 @@ PLANS = st.builds(
 @given(PLANS)
 def test_any_plan_reads_back_equal(plan: Plan) -> None:
     assert again(plan) == plan
+
+
+def test_a_title_is_written_in_its_own_lines_while_they_say_the_same() -> None:
+    own = replace(small(), title="甲乙", title_lines=("甲", "乙"))
+    kept = again(own)
+    assert kept
+    assert kept.title_lines == ("甲", "乙")
+    stale = again(replace(own, title="丙"))
+    assert stale
+    assert (stale.title, stale.title_lines) == ("丙", ())
 
 
 @pytest.mark.parametrize("words", NASTY)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fjplan.building.conventions import conventions
-from fjplan.building.notice import notice, overall
+from fjplan.building.notice import keep_title_lines, notice, overall
 from fjplan.building.tasks import bases, read_targets, task
 from fjplan.model import Attachment, Dropped, NodePath, Plan, Section, Status, Task
 from fjplan.shapes import (
@@ -20,6 +20,7 @@ from fjplan.shapes import (
     mapping,
     null_or,
     one_of,
+    one_or_many,
     paragraphs,
     record,
     text,
@@ -34,6 +35,7 @@ def build_plan(data: Any) -> Plan:
     """The plan that the data says; raises ``Rejected`` at the first thing it cannot hold."""
     found = fields(data, (), _PLAN_REQUIRED, _PLAN_OPTIONAL)
     _keep_children(found, ())
+    keep_title_lines(found)
     if "children" not in found:
         raise Rejected((), "缺少“sections”")
     found.pop("schema")
@@ -82,7 +84,7 @@ _PLAN_REQUIRED: Mapping[str, Read] = {
     "schema": _constant,
     "id": identifier,
     "year": year,
-    "title": line,
+    "title": one_or_many(line),
 }
 _PLAN_OPTIONAL: Mapping[str, Read] = {
     **_CHILDREN,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from fjplan.building.tasks import read_targets
 from fjplan.model import (
     Bullet,
+    Classification,
     Disclosure,
     Imprint,
     Marker,
@@ -15,9 +17,12 @@ from fjplan.model import (
     NodePath,
     Notice,
     NoticeForm,
+    NoticeFormat,
     Overall,
     OverallPart,
     OverallRole,
+    Secrecy,
+    Urgency,
 )
 from fjplan.shapes import (
     Read,
@@ -37,6 +42,21 @@ from fjplan.shapes import (
 )
 
 
+def _copy_number(value: Any, path: NodePath) -> str:
+    if isinstance(value, str) and _COPY_NUMBER.fullmatch(value):
+        return value
+    raise Rejected(path, "份号应为六位数字，加引号")
+
+
+def keep_title_lines(found: dict[str, Any]) -> None:
+    """A title that was given as a list of lines, put together, with its lines beside it."""
+    lines = found.get("title", ())
+    if len(lines) > 1:
+        found["title_lines"] = lines
+    if lines:
+        found["title"] = "".join(lines)
+
+
 def _disclosure(value: Any, path: NodePath) -> Disclosure:
     if isinstance(value, str):
         return Disclosure(text=line(value, path))
@@ -46,7 +66,10 @@ def _disclosure(value: Any, path: NodePath) -> Disclosure:
 def notice(value: Any, path: NodePath) -> Notice:
     """The notice; one issuer or several."""
     found = fields(value, path, {"issuer": one_or_many(line), "body": paragraphs}, _NOTICE_OPTIONAL)
+    keep_title_lines(found)
     found["issuers"] = found.pop("issuer")
+    if "signers" in found and found.get("format") is not NoticeFormat.UPWARD:
+        raise Rejected(path, "上行文才写“signers”")
     if "signed_by" in found:
         found["signatures"] = found.pop("signed_by")
     return Notice(**found)
@@ -69,9 +92,15 @@ def _bullet(value: Any, path: NodePath) -> Bullet:
     return Bullet(**found)
 
 
+_COPY_NUMBER = re.compile("[0-9]{6}")
 _NOTICE_OPTIONAL: Mapping[str, Read] = {
     "form": one_of(NoticeForm),
-    "title": line,
+    "format": one_of(NoticeFormat),
+    "copy_number": null_or(_copy_number),
+    "classification": null_or(record(Classification, {"level": one_of(Secrecy)}, {"period": null_or(line)})),
+    "urgency": null_or(one_of(Urgency)),
+    "signers": many(line),
+    "title": one_or_many(line),
     "number": null_or(line),
     "addressees": null_or(line),
     "signed_by": many(line),

@@ -23,10 +23,11 @@ from fjplan.errors import FjplanError
 COMMANDS = {
     "validate": "是不是一份计划：YAML、格式、编号、引用",
     "show": "计划印出来的样子，在终端看，或输出 JSON",
-    "render": "排出通知：.docx 或 .html",
+    "render": "排出通知：.docx、.html 或 .pdf",
     "import": "去年的通知（.docx、.html、文字）变成计划文件",
     "new": "从今年的计划起草明年的",
     "units": "责任单位是谁，从前叫什么，后来成了什么",
+    "doctor": "这台电脑上有什么：字体、LibreOffice、git，缺的有什么影响",
     "schema": "计划文件的 JSON Schema，供编辑器使用",
 }
 """Each command's line of help; its module is ``fjplan.cli.NAME``, loaded only when the command runs.

@@ -20,8 +20,12 @@ HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文
 
 def run(
     subject: Annotated[
-        Literal["plan", "show", "findings", "import"],
-        typer.Option("--of", help="计划文件 plan，或 JSON 输出：show、findings（validate）、import"),
+        Literal["plan", "show", "findings", "import", "doctor", "verify"],
+        typer.Option(
+            "--of",
+            metavar="KIND",
+            help="计划文件 plan，或 JSON：show、findings、import、doctor、verify",
+        ),
     ] = "plan",
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")

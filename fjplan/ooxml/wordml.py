@@ -16,6 +16,10 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 _TEXT_AND_BREAKS = re.compile(r"[\t\n]|[^\t\n]+")
 _BREAKS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
+NO_MARGINS = (  # of a table: LibreOffice does not take them from the default style
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
+
 
 def twips(points: Decimal) -> int:
     """Points in twentieths, as Word counts lengths."""

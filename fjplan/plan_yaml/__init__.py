@@ -8,7 +8,7 @@ from types import MappingProxyType
 from fjplan.model import Attachment, Dropped, NodePath, Plan, Section, Task
 from fjplan.plan_yaml.conventions import conventions
 from fjplan.plan_yaml.emitting import Node, Raw, comment_lines, emit
-from fjplan.plan_yaml.notice import notice, overall
+from fjplan.plan_yaml.notice import notice, overall, title
 from fjplan.plan_yaml.tasks import basis, targets, task
 from fjplan.plan_yaml.values import each_in_flow, flag, kept, line, paragraphs, remark
 
@@ -38,7 +38,7 @@ def _plan(plan: Plan) -> dict[str, Node]:
         year=Raw(str(plan.year)),
         until=None if plan.until is None else Raw(str(plan.until)),
         region=line(plan.region),
-        title=line(plan.title),
+        title=title(plan.title, plan.title_lines),
         subtitle=line(plan.subtitle),
         status=plan.status.value,
         conventions=conventions(plan.conventions),

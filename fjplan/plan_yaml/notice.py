@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fjplan.model import (
     Bullet,
+    Classification,
     Disclosure,
     Imprint,
     Marker,
     Milestone,
     Notice,
     NoticeForm,
+    NoticeFormat,
     Overall,
     OverallPart,
 )
@@ -22,8 +24,13 @@ def notice(value: Notice) -> dict[str, Node]:
     """The notice; number and date are told even where there are none yet, to be filled in."""
     return kept(
         form=unless(NoticeForm.ENCLOSING, value.form),
+        format=unless(NoticeFormat.DOWNWARD, value.format),
+        copy_number=line(value.copy_number),
+        classification=_classification(value.classification),
+        urgency=line(value.urgency.value) if value.urgency else None,
         issuer=line(value.issuers[0]) if len(value.issuers) == 1 else Flow(lines(value.issuers)),
-        title=line(value.title),
+        signers=Flow(lines(value.signers)) if value.signers else None,
+        title=title(value.title, value.title_lines),
         number=NULL if value.number is None else line(value.number),
         addressees=line(value.addressees),
         body=paragraphs(value.body or ("",)),
@@ -33,6 +40,15 @@ def notice(value: Notice) -> dict[str, Node]:
         cc=line(value.cc),
         printed=_imprint(value.printed),
     )
+
+
+def title(whole: str | None, own_lines: tuple[str, ...]) -> Node | None:
+    """A title, in its own lines where they still make up the whole."""
+    return lines(own_lines) if own_lines and "".join(own_lines) == whole else line(whole)
+
+
+def _classification(value: Classification | None) -> Flow | None:
+    return Flow(kept(level=line(value.level.value), period=line(value.period))) if value else None
 
 
 def _disclosure(value: Disclosure | None) -> Node | None:

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from fjplan.model import NoticeFormat
 from fjplan.ooxml.bookmarks import bookmark_name
 from fjplan.ooxml.package import pack
 from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, run, twips
-from fjplan.printed import Block, BlockKind, Printed, RunKind
+from fjplan.printed import HEAD as NOTICE_HEAD
+from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, RunKind
 from fjplan.profiles import MM_PER_POINT, FontName, Profile
 from fjplan.render import docx_parts as parts
-from fjplan.render.docx_fitting import breaks_alone, fitting_pitch, line_count, room_below
+from fjplan.render.docx_fitting import fit_sheet, line_count, room_below
+from fjplan.render.docx_head import BLANK, Head, lay_head
 from fjplan.render.docx_imprint import imprint
-from fjplan.render.docx_letterhead import head_height, letterhead, number_over_rule
+from fjplan.render.docx_letter import LetterHead, letter_words
+from fjplan.render.docx_letterhead import Table
 from fjplan.render.docx_signature import SignaturePlace, place_signatures
 from fjplan.render.docx_styles import OFF_GRID, em, exact, face, heading_style
 from fjplan.render.ems import ems
@@ -28,7 +32,6 @@ SIGNING = {BlockKind.SIGNATURE, BlockKind.DATE}
 HEADING_RUNS = {RunKind.NUMBER, RunKind.HEADING}
 OUTLINE = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 PLAIN = {  # style and face of the blocks that are set as they stand
-    BlockKind.DOCUMENT_NUMBER: ("DocumentNumber", FontName.FANGSONG),
     BlockKind.MARK: ("Subtitle", FontName.KAITI),
     BlockKind.SUBTITLE: ("Subtitle", FontName.KAITI),
     BlockKind.ADDRESSEES: ("Addressees", FontName.FANGSONG),
@@ -42,7 +45,6 @@ PLAIN = {  # style and face of the blocks that are set as they stand
     BlockKind.IMPRINT: ("Imprint", FontName.FANGSONG),
 }
 ATTACHMENT_ITEM = re.compile(r"(附件：)?(\d+[.．]\s*)?")
-BLANK = Paragraph("BlankLine")
 
 
 def render(printed: Printed, profile: Profile, folders: Sequence[Path]) -> bytes:
@@ -53,59 +55,88 @@ def render(printed: Printed, profile: Profile, folders: Sequence[Path]) -> bytes
 def render_docx(printed: Printed, profile: Profile) -> bytes:
     """The document's bytes; the same plan and profile give the same ones."""
     title = printed.notice.title if printed.notice else printed.title
-    return pack(_document(printed, profile), parts.core_properties(title), parts.related_parts(profile))
+    letter = _letter(printed, profile)
+    document = _document(printed, profile, letter)
+    return pack(document, parts.core_properties(title), parts.related_parts(profile, letter))
 
 
-def _document(printed: Printed, profile: Profile) -> str:
-    content = "".join(paragraph.xml for paragraph in _paragraphs(printed, profile))
+def _letter(printed: Printed, profile: Profile) -> str | None:
+    """The letterhead where the notice is a letter."""
+    notice = printed.notice
+    letter = notice is not None and notice.format is NoticeFormat.LETTER
+    return letter_words(notice.issuers, profile) if notice and letter else None
+
+
+def _document(printed: Printed, profile: Profile, letter: str | None) -> str:
+    content = "".join(paragraph.xml for paragraph in _paragraphs(printed, profile, letter))
     return (
         f"{DECLARATION}<w:document {parts.BODY_NAMESPACES}><w:body>{content}"
-        f"{parts.section(profile)}</w:body></w:document>"
+        f"{parts.section(profile, letter)}</w:body></w:document>"
     )
 
 
-def _paragraphs(printed: Printed, profile: Profile) -> Iterator[Paragraph]:
-    for index, sheet in enumerate(printed.sheets):
-        setter = _setter(sheet, printed, profile)
-        head = index == 0 and printed.notice is not None
-        paragraphs = list(_notice_sheet(sheet, printed, setter) if head else _sheet(sheet, setter))
+def _paragraphs(printed: Printed, profile: Profile, letter: str | None) -> Iterator[Paragraph | Table]:
+    for index, blocks in enumerate(printed.sheets):
+        setter = _setter(blocks, printed, profile)
+        sheet = list(setter.place.in_rows(blocks))
+        if index == 0 and printed.notice:
+            yield from _notice_sheet(sheet, printed.notice, setter)
+            continue
+        paragraphs = list(_sheet(sheet, setter))
         if index and paragraphs:
             paragraphs[0] = replace(paragraphs[0], page_break=True)
         yield from paragraphs
     if printed.imprint:
-        yield imprint(printed.imprint, profile)
+        yield imprint(printed.imprint, profile, ruled=letter is None)
 
 
-def _notice_sheet(sheet: Sequence[Block], printed: Printed, setter: Setter) -> Iterator[Paragraph]:
-    """The first sheet of a notice: letterhead, number, rule; then its other blocks."""
-    profile, blanks = setter.profile, setter.profile.blank_lines
-    name = profile.letterhead.words(printed.notice.issuers if printed.notice else ())
-    yield letterhead(name, profile)
-    yield from [BLANK] * blanks.before_number
-    yield number_over_rule(
-        "".join(block.text for block in sheet if block.kind is BlockKind.DOCUMENT_NUMBER), profile
-    )
-    rest = [block for block in sheet if block.kind is not BlockKind.DOCUMENT_NUMBER]
-    yield from _fitted(rest, room_below(head_height(name, profile), profile), setter)
+def _notice_sheet(
+    sheet: Sequence[Block], notice: PrintedNotice, setter: Setter
+) -> Iterator[Paragraph | Table]:
+    """The first sheet of a notice: its head down to the red rule; then its other blocks."""
+    rest = [block for block in sheet if block.kind not in NOTICE_HEAD]
+    lines = _line_counts(rest, setter)
+    body = next((index for index, block in enumerate(rest) if block.kind in OUTLINE), len(rest))
+    blocks = [block for block in sheet if block.kind in NOTICE_HEAD]
+    head: Head | LetterHead
+    if notice.format is NoticeFormat.LETTER:
+        head = LetterHead(tuple(blocks), letter_words(notice.issuers, setter.profile), setter.profile)
+    else:
+        head = lay_head(blocks, notice.issuers, (sum(lines[:body]) + 1, sum(lines)), setter.profile)
+    yield from head.paragraphs()
+    yield from _fitted(rest, lines, room_below(head.height, setter.profile), setter)
 
 
-def _fitted(sheet: Sequence[Block], room: Decimal, setter: Setter) -> Iterator[Paragraph]:
-    """The blocks below the red rule, closer together where that brings all of them onto the page."""
-    profile = setter.profile
-    paragraphs = [*[BLANK] * profile.blank_lines.before_title, *_sheet(sheet, setter)]
+def _line_counts(sheet: Sequence[Block], setter: Setter) -> list[int]:
+    """The lines that each block below the red rule takes, those left empty before it among them."""
     lines = [
         _blank_lines(before, block, setter) + setter.line_count(block)
         for before, block in zip((None, *sheet[:-1]), sheet, strict=True)
     ]
-    lines[:1] = [profile.blank_lines.before_title + sum(lines[:1])]
-    pitch = fitting_pitch(sum(lines), room, profile)
-    if pitch != profile.grid.line_pitch:
-        closer = f"{OFF_GRID}{exact(twips(pitch))}"
-        paragraphs = [replace(paragraph, rest=closer + paragraph.rest) for paragraph in paragraphs]
-    elif breaks_alone(sheet, lines, room, profile):
+    lines[:1] = [setter.profile.blank_lines.before_title + sum(lines[:1])]
+    return lines
+
+
+def _fitted(
+    sheet: Sequence[Block], lines: Sequence[int], room: Decimal, setter: Setter
+) -> Iterator[Paragraph]:
+    """The blocks below the red rule, at another pitch where first page or signature would lack body."""
+    profile = setter.profile
+    paragraphs = [*[BLANK] * profile.blank_lines.before_title, *_sheet(sheet, setter)]
+    fit = fit_sheet(sheet, lines, room, profile)
+    if not fit.keeps:
         body = {"BodyText", "AttachmentList"}
         paragraphs = [replace(item, keep_next=None) if item.style in body else item for item in paragraphs]
+    if fit.pitch != profile.grid.line_pitch:
+        other = f"{OFF_GRID}{exact(twips(fit.pitch))}"
+        paragraphs = [_spaced(paragraph, other) for paragraph in paragraphs]
     yield from paragraphs
+
+
+def _spaced(paragraph: Paragraph, spacing: str) -> Paragraph:
+    """A paragraph with other spacing, which the schema puts after tabs."""
+    tabs, end, rest = paragraph.rest.rpartition("</w:tabs>")
+    return replace(paragraph, rest=f"{tabs}{end}{spacing}{rest}")
 
 
 def _sheet(sheet: Sequence[Block], setter: Setter) -> Iterator[Paragraph]:
@@ -145,13 +176,13 @@ def _setter(sheet: Sequence[Block], printed: Printed, profile: Profile) -> Sette
     nodes = [block.node for block in printed.blocks() if block.node]
     width = profile.page.text_width / MM_PER_POINT / profile.sizes.title
     names = printed.notice.issuers if printed.notice else ()
-    titles = [block.text for block in sheet if block.kind in TITLES]
+    titles = {block.text: block.lines for block in sheet if block.kind in TITLES}
     return Setter(
         profile,
         {name: face(profile, name) for name in FontName},
         {node: number for number, node in enumerate(nodes, 1)},
         place_signatures(signatures, date, profile),
-        {title: break_title(title, width, names) for title in titles},
+        {title: lines or break_title(title, width, names) for title, lines in titles.items()},
     )
 
 
@@ -206,7 +237,7 @@ class Setter:
 
     def _rest(self, block: Block) -> str:
         if block.kind is BlockKind.SIGNATURE:
-            return self.place.signature
+            return self.place.row(block)
         if block.kind is BlockKind.DATE:
             return self.place.date
         return self._hanging(block.text) if block.kind is BlockKind.ATTACHMENT_LIST else ""

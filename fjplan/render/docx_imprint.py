@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from fjplan.ooxml.wordml import Paragraph, mm_eighths, mm_emu, mm_twips, run, twips
+from fjplan.ooxml.wordml import NO_MARGINS, Paragraph, mm_eighths, mm_emu, mm_twips, run, twips
 from fjplan.printed import Block, BlockKind
 from fjplan.profiles import FontName, Profile
 from fjplan.render.docx_styles import exact, face
@@ -22,29 +22,36 @@ TWIP_EMU = 635
 TAIL = Paragraph("Anchor", rest=exact(2)).xml
 
 
-def imprint(blocks: Sequence[Block], profile: Profile) -> Paragraph:
-    """The paragraph that holds the text box."""
-    rows = [_row(block, index, blocks, profile) for index, block in enumerate(blocks)]
+def imprint(blocks: Sequence[Block], profile: Profile, *, ruled: bool = True) -> Paragraph:
+    """The paragraph that holds the text box; a letter's has no rules (10.1)."""
+    rows = [
+        _row(block, _borders(index, block is blocks[-1], profile) if ruled else "", profile)
+        for index, block in enumerate(blocks)
+    ]
     width = mm_twips(profile.page.text_width)
     table = (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{NO_MARGINS}</w:tblPr>"
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
     return Paragraph("Anchor", _text_box(table + TAIL, _height(blocks, profile), profile))
 
 
-def _row(block: Block, index: int, blocks: Sequence[Block], profile: Profile) -> str:
-    """A row between its rules: the first and the last are thick (7.4.1)."""
+def _borders(index: int, last: bool, profile: Profile) -> str:
+    """The rules of a row: the first and the last are thick (7.4.1)."""
     thick, thin = profile.imprint.outer_rule, profile.imprint.inner_rule
-    rules = {"top": thin if index else thick, "bottom": thin if block is not blocks[-1] else thick}
+    rules = {"top": thin if index else thick, "bottom": thick if last else thin}
     borders = "".join(
         f'<w:{side} w:val="single" w:sz="{mm_eighths(rule)}" w:space="0" w:color="000000"/>'
         for side, rule in rules.items()
     )
-    cell = (
-        f'<w:tcPr><w:tcW w:w="{mm_twips(profile.page.text_width)}" w:type="dxa"/>'
-        f"<w:tcBorders>{borders}</w:tcBorders></w:tcPr>"
-    )
+    return f"<w:tcBorders>{borders}</w:tcBorders>"
+
+
+def _row(block: Block, borders: str, profile: Profile) -> str:
+    """A row between its rules."""
+    width = mm_twips(profile.page.text_width)
+    cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{borders}</w:tcPr>'
     set_words = _office_and_date if block.kind is BlockKind.IMPRINT else _copies
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{set_words(block, profile).xml}</w:tc></w:tr>"
 

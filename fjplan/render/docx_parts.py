@@ -7,7 +7,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from fjplan.ooxml.package import Related
 from fjplan.ooxml.wordml import DECLARATION, RELATIONSHIPS, WORD, Paragraph, escape, mm_twips, run, twips
 from fjplan.profiles import FontName, Profile
-from fjplan.render.docx_styles import BASELINE, face, styles_xml
+from fjplan.render.docx_letter import FIRST_FOOTER, FIRST_HEADER, FOOT, header_distance, letter_parts
+from fjplan.render.docx_styles import BASELINE, exact, face, styles_xml
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
@@ -26,10 +27,15 @@ BODY_NAMESPACES = " ".join(
 ODD_FOOTER, EVEN_FOOTER = "rId3", "rId4"
 
 
-def related_parts(profile: Profile) -> list[Related]:
-    """The parts that the document refers to; the section names the footers by their ids."""
-    odd, even = footer(profile, odd=True), footer(profile, odd=False)
+def related_parts(profile: Profile, letter: str | None) -> list[Related]:
+    """The parts that the document refers to; the section names the footers by their ids.
+
+    ``letter`` is the letterhead of a letter, which stands in the first page's header.
+    """
+    lift = _footer_distance(profile) - mm_twips(FOOT) if letter else 0
+    odd, even = footer(profile, odd=True, lift=lift), footer(profile, odd=False, lift=lift)
     return [
+        *(letter_parts(letter, profile) if letter else ()),
         Related("rId1", RELATIONSHIP_TYPE.STYLES, "styles.xml", CONTENT_TYPE.WML_STYLES, styles_xml(profile)),
         Related("rId2", RELATIONSHIP_TYPE.SETTINGS, "settings.xml", CONTENT_TYPE.WML_SETTINGS, settings()),
         Related(ODD_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer1.xml", CONTENT_TYPE.WML_FOOTER, odd),
@@ -55,19 +61,23 @@ def settings() -> str:
     )
 
 
-def footer(profile: Profile, *, odd: bool) -> str:
-    """— N —: on odd pages at the right, on even ones at the left, one character in (7.5)."""
+def footer(profile: Profile, *, odd: bool, lift: int = 0) -> str:
+    """— N —: on odd pages at the right, on even ones at the left, one character in (7.5).
+
+    An empty line of ``lift`` twips below it makes up for footers that stand lower.
+    """
     inset, unit = profile.page_number.inset, twips(profile.sizes.page_number)
     side = "right" if odd else "left"
     rest = f'<w:ind w:{side}Chars="{inset * 100}" w:{side}="{inset * unit}"/><w:jc w:val="{side}"/>'
     look = face(profile, FontName.SONGTI)
     field = f'<w:fldSimple w:instr=" PAGE ">{run(look, "1" if odd else "2")}</w:fldSimple>'
     content = f"{run(look, '— ')}{field}{run(look, ' —')}"
-    return f'{DECLARATION}<w:ftr xmlns:w="{WORD}">{Paragraph("Footer", content, rest).xml}</w:ftr>'
+    below = Paragraph("Footer", rest=exact(lift)).xml if lift > 0 else ""
+    return f'{DECLARATION}<w:ftr xmlns:w="{WORD}">{Paragraph("Footer", content, rest).xml}{below}</w:ftr>'
 
 
-def section(profile: Profile) -> str:
-    """Page, margins, grid and footers.
+def section(profile: Profile, letter: str | None) -> str:
+    """Page, margins, grid, footers, and what the first page of a letter has of its own.
 
     The grid is of lines only: LibreOffice halves the line when characters are gridded too.
     """
@@ -75,11 +85,18 @@ def section(profile: Profile) -> str:
     edges = " ".join(
         f'w:{side}="{mm_twips(getattr(margins, side))}"' for side in ("top", "right", "bottom", "left")
     )
+    first = (
+        f'<w:headerReference w:type="first" r:id="{FIRST_HEADER}"/>'
+        f'<w:footerReference w:type="first" r:id="{FIRST_FOOTER}"/>'
+    )
+    header = header_distance(letter, profile) if letter else 851
+    foot = mm_twips(FOOT) if letter else _footer_distance(profile)
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
+        f'<w:sectPr>{first if letter else ""}<w:footerReference w:type="default" r:id="{ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{EVEN_FOOTER}"/>'
         f'<w:pgSz w:w="{mm_twips(page.width)}" w:h="{mm_twips(page.height)}"/>'
-        f'<w:pgMar {edges} w:header="851" w:footer="{_footer_distance(profile)}" w:gutter="0"/>'
+        f'<w:pgMar {edges} w:header="{header}" w:footer="{foot}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if letter else ''}"
         f'<w:docGrid w:type="lines" w:linePitch="{twips(profile.grid.line_pitch)}"/></w:sectPr>'
     )
 

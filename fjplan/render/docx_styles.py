@@ -133,6 +133,8 @@ def _body_styles(profile: Profile) -> list[Style]:
         Style("BodyText", "Body Text", f'{first_line(profile)}<w:jc w:val="both"/>', LATIN_WORDS),
         Style("BlankLine", "空行"),
         Style("Letterhead", "发文机关标志", off_grid, f"{face(profile, FontName.XIAOBIAOSONG)}{red}"),
+        Style("HeadMark", "份号密级紧急程度", f'{OFF_GRID}<w:jc w:val="left"/>'),
+        Style("Signers", "签发人", f'{OFF_GRID}<w:jc w:val="left"/>'),
         Style("DocumentNumber", "发文字号", off_grid),
         Style("Title", "Title", off_grid, title),
         Style("Subtitle", "Subtitle", centred, face(profile, FontName.KAITI)),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from jinja2.exceptions import (
@@ -16,6 +17,7 @@ from jinja2.exceptions import (
     UndefinedError,
 )
 from jinja2.loaders import split_template_path
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
@@ -24,7 +26,11 @@ from fjplan.errors import FjplanError
 SHIPPED = "shipped:"
 _KIND = "html"
 # What a template's own expressions can raise over the finished values it is given: 1/0, x.y(), 'a' + 1.
-_EXPRESSION_ERRORS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+_EXPRESSION_ERRORS = (
+    *(TypeError, ValueError, ArithmeticError, LookupError, AttributeError),
+    *(RuntimeError, MemoryError, SyntaxError),  # a call of itself, too much, nested deeper than Python can
+)
+_LONGEST, _MOST_BITS = 1_000_000, 100_000
 
 
 class _Undefined(StrictUndefined):
@@ -37,6 +43,22 @@ class _Undefined(StrictUndefined):
         if self._undefined_obj is missing:
             return f"没有变量“{self._undefined_name}”"
         return f"{type(self._undefined_obj).__name__} 没有“{self._undefined_name}”"
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Refuses, besides, to make what would fill the memory: 'x' * 10**12, 9 ** 9 ** 9."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        whole = isinstance(left, int) and isinstance(right, int)
+        if operator == "**" and whole and left.bit_length() * right > _MOST_BITS:
+            raise SecurityError("乘方太大")
+        pairs = ((left, right), (right, left)) if operator == "*" else ()
+        for words, times in pairs:
+            if isinstance(words, Sized) and isinstance(times, int) and len(words) * times > _LONGEST:
+                raise SecurityError("重复得太长")
+        return super().call_binop(context, operator, left, right)
 
 
 class _Loader(BaseLoader):
@@ -72,9 +94,11 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The text of one template; whatever is wrong in it becomes one line that says where."""
         try:
-            return self.environment.get_template(name).render(values)
+            text = self.environment.get_template(name).render(values)
+            text.encode()  # an escape in a template may write half a character
         except (TemplateError, *_EXPRESSION_ERRORS) as error:
             raise FjplanError(f"{self._place(error, name)}：{self._describe(error)}") from error
+        return text
 
     def _place(self, error: Exception, name: str) -> str:
         """File and line of the template's statement that failed."""
@@ -83,7 +107,8 @@ class Templates:
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
             if any(Path(frame.filename).is_relative_to(folder) for folder in self.folders):
                 return f"{frame.filename}:{frame.lineno}"
-        return name
+        found = (folder / name for folder in self.folders if (folder / name).is_file())
+        return next((path.as_posix() for path in found), name)
 
     def _describe(self, error: Exception) -> str:
         """What is wrong, in Chinese; jinja2's own words follow where only they know."""
@@ -98,7 +123,12 @@ class Templates:
             case SecurityError():
                 return f"沙箱不允许这样做（{error}）"
             case RecursionError():
-                return f'模板套用了它自己；要在随附的模板上改，第一行写 {{% extends "{SHIPPED}模板名" %}}'
+                advice = f'要在随附的模板上改，第一行写 {{% extends "{SHIPPED}模板名" %}}'
+                return f"模板或宏套用了它自己，或者套得太深；{advice}"
+            case SyntaxError():
+                return f"模板套得太深（{error.msg}）"
+            case MemoryError():
+                return "模板要的内存太多"
             case _:
                 return f"模板里的表达式算不出来（{error}）"
 
@@ -106,7 +136,7 @@ class Templates:
 def templates(folders: Sequence[Path]) -> Templates:
     """Templates looked up in each folder's ``html/``, file by file; the last folder is the shipped one."""
     places = tuple(folder / _KIND for folder in folders)
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         loader=_Loader(places),
         undefined=_Undefined,
         autoescape=True,

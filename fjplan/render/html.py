@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from math import ceil
 from pathlib import Path
 
 from fjplan.printed import Printed
 from fjplan.profiles import MM_PER_POINT, Font, Profile
-from fjplan.render.ems import ems
+from fjplan.render.ems import ems, spaced_ems
 from fjplan.render.environment import Templates, templates
-from fjplan.render.page import lay_out
+from fjplan.render.page import Line, Page, Sheet, lay_out
+from fjplan.render.site import NOTHING, describe
 
 _GENERIC = {"serif", "sans-serif", "monospace", "system-ui"}
 _LATIN = "fjplan-latin"  # the @font-face of the style sheet
+_LATIN_SIGNS = re.compile("[!-~]")
+_BESIDE_GAP = Decimal("0.4")  # between the offices' names and 文件, in ems
+_LEAST_SIZE, _JOINT_PITCH = Decimal(12), Decimal("1.15")  # of the names of a joint notice
+_WIDER = Decimal("0.1")  # of an em: what a digit of a face that stands in for the named one is wider
 _READABLE_RED = 0.1287  # the luminance of #C8102E, 5.9 : 1 on white
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
-    """发文机关标志: ``ems`` wide; in print ``squeeze`` narrows letters that may not be smaller."""
+    """发文机关标志: ``ems`` wide; in print ``squeeze`` narrows letters that may not be smaller.
 
-    text: str
+    A joint notice has several names, the host's first, and ``beside`` them the word 文件.
+    """
+
+    names: tuple[str, ...]
+    beside: str
     ems: Decimal
     size: Decimal
     squeeze: Decimal
@@ -53,38 +64,75 @@ class Look:
     faces: Faces
     screen_red: str
     lines_above_signature: int
+    imprint_lines: int
 
 
-def render(printed: Printed, profile: Profile, folders: Sequence[Path]) -> bytes:
-    """The page, its templates looked up in the folders in order."""
-    return render_html(printed, profile, templates(folders))
+def render(
+    printed: Printed, profile: Profile, folders: Sequence[Path], said: Mapping[str, str] = NOTHING
+) -> bytes:
+    """The page, its templates looked up in the folders in order; ``said`` is what settings say of it."""
+    return render_html(printed, profile, templates(folders), said)
 
 
-def render_html(printed: Printed, profile: Profile, templates: Templates) -> bytes:
+def render_html(
+    printed: Printed, profile: Profile, templates: Templates, said: Mapping[str, str] = NOTHING
+) -> bytes:
     """Lay the notice out as one self-contained page."""
     page = lay_out(printed, profile.page.text_width / MM_PER_POINT / profile.sizes.title)
-    look = _look(printed, profile)
-    return templates.render("notice.html.j2", page=page, look=look, printed=printed, profile=profile).encode()
+    values = {
+        "page": page,
+        "facts": describe(printed, said),
+        "look": _look(printed, page, profile),
+        "printed": printed,
+        "profile": profile,
+    }
+    return templates.render("notice.html.j2", **values).encode()
 
 
-def _look(printed: Printed, profile: Profile) -> Look:
+def _look(printed: Printed, page: Page, profile: Profile) -> Look:
     radius = profile.signature.seal_diameter / 2
     return Look(
-        letterhead=_letterhead(printed.notice.issuers, profile) if printed.notice else None,
+        letterhead=_letterhead(printed.notice.issuers, page.sheets[0], profile) if printed.notice else None,
         faces=_faces(profile),
         screen_red=_readable(profile.letterhead.colour),
         # The seal's centre lies between signature and date, and its top has to clear the text.
         lines_above_signature=max(1, ceil(radius / (profile.grid.line_pitch * MM_PER_POINT)) - 1),
+        imprint_lines=sum(_imprint_lines(block.text, profile) for block in printed.imprint),
     )
 
 
-def _letterhead(issuers: tuple[str, ...], profile: Profile) -> Letterhead:
-    text = profile.letterhead.words(issuers)
-    wide = max(ems(text), Decimal(1))
+def _imprint_lines(text: str, profile: Profile) -> int:
+    """How many printed lines a block of the 版记 takes at most; all but the first hang by three ems."""
+    held = profile.page.text_width / MM_PER_POINT / profile.sizes.imprint - 2 * profile.imprint.inset
+    wide = spaced_ems(text) + _WIDER * len(_LATIN_SIGNS.findall(text))
+    return 1 if wide <= held else 1 + ceil((wide - held) / (held - 3 - 1))
+
+
+def _letterhead(issuers: tuple[str, ...], sheet: Sheet, profile: Profile) -> Letterhead:
+    head = profile.letterhead
+    names, beside = head.joint_words(issuers) if len(issuers) > 1 else ((head.words(issuers),), "")
+    wide = max(*map(ems, names), Decimal(1)) + (_BESIDE_GAP + ems(beside) if beside else 0)
     fitting = profile.page.text_width / MM_PER_POINT / wide
-    size = min(profile.letterhead.size_max, max(profile.letterhead.size_min, fitting))
+    size = min(head.size_max, max(head.size_min, fitting))
+    if len(names) > 1:  # the body has to begin on the first page (7.3.3)
+        size = min(size, max(_LEAST_SIZE, _room(sheet, profile) / len(names) / _JOINT_PITCH))
     squeeze = min(Decimal(1), fitting / size)
-    return Letterhead(text=text, ems=wide, size=round(size, 2), squeeze=round(squeeze, 4))
+    return Letterhead(names=names, beside=beside, ems=wide, size=round(size, 2), squeeze=round(squeeze, 4))
+
+
+def _room(sheet: Sheet, profile: Profile) -> Decimal:
+    """What a letterhead may take of the first page, in points, so that the body's first line stands there."""
+    blank = profile.blank_lines
+    count = blank.before_number + blank.before_title + blank.after_title + 1
+    count += max(1, sum(line.kind == "signers" for line in sheet.numbers or ()))
+    above = takewhile(lambda part: isinstance(part, Line) and part.kind != "paragraph", sheet.parts)
+    for line in above:
+        if isinstance(line, Line):
+            words = "".join(span.text for span in line.spans)
+            cuts = sum(span.kind == "phrase end" for span in line.spans)
+            count += cuts or ceil(spaced_ems(words) / profile.grid.characters)
+    free = profile.page.text_height - profile.letterhead.top - profile.letterhead.rule.gap
+    return free / MM_PER_POINT - count * profile.grid.line_pitch
 
 
 def _faces(profile: Profile) -> Faces:

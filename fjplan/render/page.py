@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby, takewhile
 from urllib.parse import quote
 
-from fjplan.printed import Block, BlockKind, Printed, Run, RunKind
+from fjplan.printed import HEAD, Block, BlockKind, Printed, Run, RunKind
 from fjplan.render.anchors import find_anchors
 from fjplan.render.ems import ems
 from fjplan.render.title import break_title
@@ -73,7 +73,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A part of the document that begins a page; ``numbers`` is the 发文字号 under a letterhead."""
+    """A part of the document that begins a page; ``numbers`` are the blocks beside a letterhead (版头)."""
 
     numbers: tuple[Line, ...] | None
     parts: tuple[Line | Group, ...]
@@ -132,7 +132,7 @@ class _Layout:
         """One sheet; the first sheet of a notice carries the letterhead."""
         if index or self.printed.notice is None:
             return Sheet(None, self._nest(blocks))
-        numbers = tuple(takewhile(lambda block: block.kind is BlockKind.DOCUMENT_NUMBER, blocks))
+        numbers = tuple(takewhile(lambda block: block.kind in HEAD, blocks))
         return Sheet(tuple(self.line(block) for block in numbers), self._nest(blocks[len(numbers) :]))
 
     def _nest(self, blocks: tuple[Block, ...]) -> tuple[Line | Group, ...]:
@@ -194,8 +194,8 @@ class _Layout:
         return Line(
             kind=block.kind.value,
             tag="p" if level is None or run_in else f"h{min(level, _DEEPEST_TAG)}",
-            spans=tuple(span for run, node in runs[size:] for span in self._spans(block.kind, run, node)),
-            heading=tuple(span for run, node in runs[:size] for span in self._spans(block.kind, run, node)),
+            spans=tuple(span for run, node in runs[size:] for span in self._spans(block, run, node)),
+            heading=tuple(span for run, node in runs[:size] for span in self._spans(block, run, node)),
             names=_names(block),
             level=level if named else None,
             anchor=anchor,
@@ -216,17 +216,17 @@ class _Layout:
                 return self.plan_level + block.depth
         return None
 
-    def _spans(self, kind: BlockKind, run: Run, anchor: str | None) -> Iterable[Span]:
-        if kind in _TITLES:
-            return self._phrases(run.text)
-        if kind is BlockKind.IMPRINT and (halves := _IMPRINT.fullmatch(run.text)):
+    def _spans(self, block: Block, run: Run, anchor: str | None) -> Iterable[Span]:
+        if block.kind in _TITLES:
+            return self._phrases(block)
+        if block.kind is BlockKind.IMPRINT and (halves := _IMPRINT.fullmatch(run.text)):
             return tuple(Span(text, "half") for text in halves.groups())
         return (Span(run.text, None if run.kind is RunKind.TEXT else run.kind.value, anchor),)
 
-    def _phrases(self, title: str) -> Iterator[Span]:
+    def _phrases(self, title: Block) -> Iterator[Span]:
         """The stretches of a title that no line should cut; the last of a printed line says so."""
         issuers = self.printed.notice.issuers if self.printed.notice else ()
-        for line in break_title(title, self.title_width, issuers):
+        for line in title.lines or break_title(title.text, self.title_width, issuers):
             *begun, last = break_title(line, _PHONE_TITLE, issuers)
             yield from (Span(phrase, "phrase") for phrase in begun)
             yield Span(last, "phrase end")

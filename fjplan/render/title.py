@@ -68,6 +68,8 @@ def _break_costs(text: str, width: Decimal, names: Sequence[str]) -> list[int]:
             costs[found.end()] = cost
     for found in BEFORE.finditer(text):
         costs[found.start()] = SENSE
+    for found in re.finditer("关于", text):
+        costs[found.end()] = INSIDE_WORD  # it goes with what it is about
     for start, end in _wholes(text, names):
         if spaced_ems(text[start:end]) <= width:
             costs[start + 1 : end] = [FORBIDDEN] * (end - start - 1)

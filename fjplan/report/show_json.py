@@ -44,7 +44,12 @@ def report_printed(printed: Printed) -> str:
 def _notice(notice: PrintedNotice) -> dict[str, Any]:
     return {
         "title": notice.title,
+        "format": notice.format.value,
+        "copy_number": notice.copy_number,
+        "classification": notice.classification,
+        "urgency": notice.urgency,
         "issuers": list(notice.issuers),
+        "signers": list(notice.signers),
         "number": notice.number,
         "addressees": notice.addressees,
         "body": list(notice.body),

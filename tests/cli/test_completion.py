@@ -25,7 +25,7 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("fjplan ", ["validate", "show", "render", "import", "new", "units", "schema"]),
+        ("fjplan ", ["validate", "show", "render", "import", "new", "units", "doctor", "schema"]),
         ("fjplan sc", ["schema"]),
         (
             "fjplan show plans/",
@@ -37,9 +37,11 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ),
         ("fjplan render pl", ["plans/"]),
         ("fjplan show plans/2024.yaml --format ", ["text", "json"]),
+        ("fjplan render plans/2024.yaml --to ", ["docx", "html", "pdf"]),
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),
+        ("fjplan doctor --", ["--profile", "--format", "--quiet", "--verbose", "--help"]),
         ("fjplan --ver", ["--version"]),
-        ("fjplan schema --of ", ["plan", "show", "findings", "import"]),
+        ("fjplan schema --of ", ["plan", "show", "findings", "import", "doctor", "verify"]),
     ],
 )
 def test_what_is_typed_is_completed(process: Run, typed: str, expected: list[str]) -> None:

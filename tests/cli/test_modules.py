@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc"}
-COMMANDS = {"validate", "show", "render", "import_", "new", "units", "schema"}
-SOURCES = "tests/data/sources"
+HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
+COMMANDS = {"validate", "show", "render", "import_", "new", "units", "doctor", "schema"}
 PLAN = "plans/2024.yaml"
+SOURCES = "tests/data/sources"
 ASK = """
 import atexit, json, runpy, sys
 report = open(sys.argv.pop(1), "w")
@@ -49,15 +49,19 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"show {PLAN} --format json", set()),
         (f"render {PLAN} -o - --to html", {"jinja2"}),
         (f"render {PLAN} -o - --to docx", {"docx", "lxml"}),
+        (f"render {PLAN} -o {{folder}}/y.pdf", {"docx", "lxml"}),
+        (f"render {PLAN} -o {{folder}}/y.docx --verify", {"docx", "lxml", "pypdfium2"}),
+        (f"new 2025 --from {PLAN} -o -", set()),
         (f"import {SOURCES}/2024-page.txt", set()),
         (f"import {SOURCES}/2024-page.txt --mark --report {{folder}}/r.json", set()),
         (f"import {SOURCES}/2020.txt", {"opencc"}),
         (f"import {SOURCES}/2012-news.txt", set()),
         ("import {folder}/x.html", {"lxml"}),
         ("import {folder}/x.docx", {"lxml"}),
-        (f"new 2025 --from {PLAN} -o -", set()),
         ("units", set()),
         ("units 省工信厅 --format json", set()),
+        ("doctor", set()),
+        ("doctor --format json", set()),
         ("schema", set()),
     ],
 )

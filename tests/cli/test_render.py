@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import os
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
+import jsonschema
 import pytest
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
@@ -211,3 +214,131 @@ def test_a_plan_is_never_overwritten_by_its_own_notice(fjplan: Run, root: Path, 
     assert (found.returncode, found.stdout) == (2, "")
     assert found.stderr.endswith("plan.yaml：这是计划文件自己，排出的通知请另写一个文件名\n")
     assert plan.read_bytes() == (root / PLAN).read_bytes()
+
+
+# PDF
+
+
+soffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="没有 LibreOffice，无法转换")
+
+
+@soffice
+def test_a_pdf_in_a_file_and_on_stdout(fjplan: Run, tmp_path: Path) -> None:
+    output = tmp_path / "通知.pdf"
+    found = fjplan("render", PLAN, "-o", str(output))
+    assert (found.returncode, found.stdout) == (0, "")
+    assert found.stderr == f"已写好 {output}（版式：数字福建建设领导小组）\n"
+    assert output.read_bytes().startswith(b"%PDF")
+    assert [path.name for path in tmp_path.iterdir()] == [output.name]
+    piped = fjplan("render", PLAN, "-o", "-", "--to", "pdf")
+    assert (piped.returncode, piped.stderr) == (0, "")
+    assert piped.stdout.startswith("%PDF")
+
+
+def test_without_libreoffice_one_line_and_no_file(
+    fjplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FJPLAN_SOFFICE", str(tmp_path / "没有"))
+    found = fjplan("render", PLAN, "-o", str(tmp_path / "x.pdf"))
+    assert (found.returncode, found.stdout) == (2, "")
+    place = (tmp_path / "没有").as_posix()
+    assert found.stderr == f"错误：{place}：这里没有可以运行的 LibreOffice；请改设置里的 soffice\n"
+    assert list(tmp_path.iterdir()) == []
+    assert fjplan("render", PLAN, "-o", str(tmp_path / "x.docx")).returncode == 0
+
+
+# --verify
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Callable[[str], tuple[str, ...]]:
+    """Options for a profile of the project that departs in some figures."""
+
+    def write(figures: str) -> tuple[str, ...]:
+        folder = tmp_path / "templates" / "profiles"
+        folder.mkdir(parents=True)
+        parent = "parent: 数字福建建设领导小组"
+        (folder / "own.yaml").write_text(f"name: 自己的\n{parent}\n{figures}\n", encoding="utf-8")
+        return "--templates", str(folder.parent), "--profile", "自己的"
+
+    return write
+
+
+def figures(found: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    return {figure["item"]: figure for figure in json.loads(found.stdout)["figures"]}
+
+
+@soffice
+def test_verify_measures_what_was_written(fjplan: Run, root: Path, tmp_path: Path) -> None:
+    output = tmp_path / "x.pdf"
+    found = fjplan("render", PLAN, "-o", str(output), "--verify", "--format", "json")
+    assert found.stderr == f"已写好 {output}（版式：数字福建建设领导小组）\n"
+    assert output.read_bytes().startswith(b"%PDF")
+    report = json.loads(found.stdout)
+    schema = json.loads((root / "schema" / "verify.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(report)
+    assert (report["profile"], report["pages"]) == ("数字福建建设领导小组", 11)
+    assert found.returncode == (0 if report["passed"] else 1)
+    # What digits and quotes of a font that stands in do to a page is not ours to test.
+    by_font = {"引号、破折号、省略号用汉字字体", "署名以日期为准居中"}
+    assert {item for item, figure in figures(found).items() if not figure["passed"]} <= by_font
+
+
+@soffice
+@pytest.mark.parametrize(
+    ("departure", "item", "off"),
+    [
+        ("letterhead: {top: 37}", "标志上边缘距版心上边缘", 2),
+        ("page: {margins: {left: 30, right: 24}}", "版心左边", 2),
+    ],
+)
+def test_a_figure_that_a_profile_moves_by_2_mm_is_caught(
+    fjplan: Run, own: Callable[[str], tuple[str, ...]], tmp_path: Path, departure: str, item: str, off: float
+) -> None:
+    output = str(tmp_path / "x.docx")
+    right = figures(fjplan("render", PLAN, "-o", output, "--verify", "--format", "json"))[item]
+    assert right["passed"]
+    found = fjplan("render", PLAN, "-o", output, "--verify", "--format", "json", *own(departure))
+    wrong = figures(found)[item]
+    assert found.returncode == 1
+    assert not wrong["passed"]
+    assert wrong["difference"] - right["difference"] == pytest.approx(off, abs=0.2)
+
+
+@soffice
+def test_verify_as_a_table(fjplan: Run, own: Callable[[str], tuple[str, ...]], tmp_path: Path) -> None:
+    output = str(tmp_path / "x.docx")
+    found = fjplan("render", PLAN, "-o", output, "--verify", "-q", *own("sizes: {title: 20}"))
+    assert (found.returncode, found.stderr) == (1, "")
+    lines = found.stdout.splitlines()
+    assert lines[0].split() == ["条款", "项目", "应为", "实测", "差(mm)", "页", "结果"]
+    row = next(line for line in lines if "标题字号" in line)
+    assert row.split() == ["7.3.1", "标题字号", "22", "磅", "20", "磅", "1", "不合格"]
+    assert lines[-2].startswith("LibreOffice ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("-o x.docx --format json", "--format 是量版面的结果的格式，要和 --verify 一起用"),
+        ("-o x.html --verify", "--verify 量的是 LibreOffice 排出的页面；请用 -o 写 .docx 或 .pdf"),
+        ("-o - --to pdf --verify", "--verify 的结果写到标准输出，-o 请写文件名"),
+    ],
+)
+def test_what_does_not_go_with_verify(
+    fjplan: Run, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = fjplan("render", str(root / PLAN), *arguments.split())
+    assert (found.returncode, found.stdout, found.stderr) == (2, "", f"错误：{message}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_verify_without_libreoffice_writes_nothing(
+    fjplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FJPLAN_SOFFICE", str(tmp_path / "没有"))
+    found = fjplan("render", PLAN, "-o", str(tmp_path / "x.docx"), "--verify")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "这里没有可以运行的 LibreOffice" in found.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -47,12 +47,12 @@ PLAN = "plans/2024.yaml"
         ("units a b", "fjplan units：参数多了：b；用法见 fjplan units --help"),
         (
             "schema --of x",
-            "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import；"
+            "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import、doctor、verify；"
             "用法见 fjplan schema --help",
         ),
         (
-            "render a -o x --to pdf",
-            "fjplan render：选项 --to 的值不对，可写 docx、html；用法见 fjplan render --help",
+            "render a -o x --to odt",
+            "fjplan render：选项 --to 的值不对，可写 docx、html、pdf；用法见 fjplan render --help",
         ),
         (
             f"render {PLAN}",
@@ -60,9 +60,9 @@ PLAN = "plans/2024.yaml"
         ),
         (f"render {PLAN} -o", "fjplan：选项 -o 后面要写一个值；用法见 fjplan --help"),
         (f"show {PLAN} --quiet=yes", "fjplan：选项 --quiet 不带值；用法见 fjplan --help"),
-        (f"render {PLAN} -o x.pdf", "x.pdf：不认识这个后缀；可用 .docx、.html，或用 --to 说明格式"),
-        (f"render {PLAN} -o 通知", "通知：不认识这个后缀；可用 .docx、.html，或用 --to 说明格式"),
-        (f"render {PLAN} -o -", "写到标准输出时要用 --to 说明格式：docx 或 html"),
+        (f"render {PLAN} -o x.odt", "x.odt：不认识这个后缀；可用 .docx、.html、.pdf，或用 --to 说明格式"),
+        (f"render {PLAN} -o 通知", "通知：不认识这个后缀；可用 .docx、.html、.pdf，或用 --to 说明格式"),
+        (f"render {PLAN} -o -", "写到标准输出时要用 --to 说明格式：docx、html、pdf"),
         (
             f"render {PLAN} -o x.html --profile 没有",
             "没有名为“没有”的版式；现有：gbt9704、闽政办、数字福建建设领导小组",

@@ -172,7 +172,7 @@ def test_a_link_into_another_plan_is_followed_beside_it(fjplan: Run, folder: Pat
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("unit = 1", "fjplan.toml：没有“unit”这项设置；可写 units、templates、profile"),
+        ("unit = 1", "fjplan.toml：没有“unit”这项设置；是不是“units”？"),
         ('units = "none.csv"', "none.csv：读不了这份单位登记册：没有这个文件；请检查路径"),
     ],
 )

@@ -9,6 +9,8 @@ import pytest
 from fjplan.errors import FjplanError
 from fjplan.render.environment import Templates, templates
 
+ITSELF = "模板或宏套用了它自己，或者套得太深；要在随附的模板上改，第一行写"
+
 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, Path, Path]:
@@ -78,7 +80,26 @@ def test_values_are_escaped_and_never_read_as_templates(folders: tuple[Path, Pat
         ("{{ lipsum() }}", "{file}:1：没有变量“lipsum”"),
         ("甲\n{% include 'none.j2' %}", "{file}:2：找不到模板“none.j2”（找过 "),
         ("{% include '../../secret' %}", "{file}:1：找不到模板“../../secret”"),
-        ("{% extends 'page.j2' %}", "{file}:1：模板套用了它自己；要在随附的模板上改，第一行写"),
+        ("{% extends 'page.j2' %}", f"{{file}}:1：{ITSELF}"),
+        ("甲\n{% include 'page.j2' %}", f"{{file}}:2：{ITSELF}"),
+        ("{% macro f() %}\n{{ f() }}{% endmacro %}\n{{ f() }}", f"{{file}}:2：{ITSELF}"),
+        ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", f"{{file}}：{ITSELF}"),
+        (
+            "{% for a in [1] %}" * 25 + "{% endfor %}" * 25,
+            "{file}：模板套得太深（too many statically nested blocks）",
+        ),
+        ("甲\n{{ 'x' * 10**9 }}", "{file}:2：沙箱不允许这样做（重复得太长）"),
+        ("{{ 10**9 * [1] }}", "{file}:1：沙箱不允许这样做（重复得太长）"),
+        ("{{ 9 ** (9 ** 9) }}", "{file}:1：沙箱不允许这样做（乘方太大）"),
+        (
+            "{% set c = cycler() %}",
+            "{file}:1：模板里的表达式算不出来（at least one item has to be provided）",
+        ),
+        ('{{ "\\ud800" }}', "{file}：模板里的表达式算不出来（'utf-8' codec can't encode"),
+        ("{% include forgotten %}", "{file}:1：没有变量“forgotten”"),
+        ("{{ words|nope }}", "{file}:1：模板语法错误（No filter named 'nope'.）"),
+        ("{{ '{0.__class__}'.format(words) }}", "{file}:1：沙箱不允许这样做（使用“__class__”）"),
+        ("{{ {}['k'] }}", "{file}:1：dict 没有“k”"),
     ],
 )
 def test_a_fault_names_file_line_and_variable(
@@ -100,6 +121,25 @@ def test_a_template_that_is_not_utf_8_is_named(folders: tuple[Path, Path, Path])
     path = write(folders[1], "")
     path.write_bytes("公文".encode("gb18030"))
     assert failure(templates(folders)) == f"{path.as_posix()}：读不了这个模板，它应当是 UTF-8 文本"
+
+
+@pytest.mark.parametrize("tag", ["include", "extends", "import"])
+def test_a_fault_in_a_template_that_is_drawn_in_names_that_one(
+    folders: tuple[Path, Path, Path], tag: str
+) -> None:
+    write(folders[0], f"甲\n{{% {tag} 'line.j2' {'as l ' if tag == 'import' else ''}%}}")
+    drawn_in = write(folders[0], "乙\n\n{% if %}", "line.j2")
+    assert failure(templates(folders)).startswith(f"{drawn_in.as_posix()}:3：模板语法错误")
+    drawn_in.write_bytes("公文".encode("gb18030"))
+    assert failure(templates(folders)).startswith(f"{drawn_in.as_posix()}：读不了这个模板")
+    if tag != "import":
+        drawn_in.write_text("乙\n{{ forgotten }}", encoding="utf-8")
+        assert failure(templates(folders)) == f"{drawn_in.as_posix()}:2：没有变量“forgotten”"
+
+
+def test_small_products_and_powers_are_worked_out(folders: tuple[Path, Path, Path]) -> None:
+    write(folders[2], "{{ 2 ** 10 }} {{ 3 * 4 }} {{ '一' * 3 }} {{ 1.5 * 2 }} {{ 2 ** 0.5 }}")
+    assert templates(folders).render("page.j2") == "1024 12 一一一 3.0 1.4142135623730951"
 
 
 def test_nothing_random_is_left_in_reach(folders: tuple[Path, Path, Path]) -> None:

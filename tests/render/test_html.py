@@ -194,6 +194,22 @@ NOTICED = Printed(
         block(BlockKind.IMPRINT, "福建省人民政府办公厅\u3000\u30002024年4月30日印发"),
     ),
 )
+HEADED = dataclasses.replace(
+    NOTICED,
+    notice=dataclasses.replace(NOTICE, issuers=(ISSUER, "福建省数据管理局")),
+    sheets=(
+        (
+            block(BlockKind.COPY_NUMBER, "000001"),
+            block(BlockKind.CLASSIFICATION, "机密★1年"),
+            block(BlockKind.URGENCY, "特急"),
+            block(BlockKind.SIGNERS, "签发人：", (RunKind.NAME, "张三　李四")),
+            block(BlockKind.DOCUMENT_NUMBER, "闽数字〔2024〕1号"),
+            block(BlockKind.SIGNERS, (RunKind.NAME, "王五")),
+            *NOTICE_SHEET[1:],
+        ),
+        *NOTICED.sheets[1:],
+    ),
+)
 BARE = dataclasses.replace(NOTICED, notice=None, sheets=(PLAN_SHEET,), imprint=())
 
 
@@ -216,7 +232,7 @@ def expected(printed: Printed) -> list[tuple[str, str]]:
     return [(each.kind.value, each.text) for each in printed.blocks()]
 
 
-@pytest.mark.parametrize("printed", [NOTICED, BARE], ids=["noticed", "bare"])
+@pytest.mark.parametrize("printed", [NOTICED, HEADED, BARE], ids=["noticed", "headed", "bare"])
 def test_the_marked_words_are_the_blocks_words_in_order(
     printed: Printed, profile: Profile, shipped: Templates
 ) -> None:
@@ -363,9 +379,17 @@ def test_the_letterhead_stands_above_the_number_of_the_first_sheet(
     assert held == [None, "document-number"]
 
 
+def test_a_joint_letterhead_names_all_offices_beneath_the_marks(profile: Profile, shipped: Templates) -> None:
+    page = Page(render_html(HEADED, profile, shipped))
+    (header,) = page.of("header")
+    told = [f"{ISSUER}文件", "福建省数据管理局"]
+    assert header.text.split()[:5] == ["000001", "机密★1年", "特急", *told]
+
+
 def test_the_date_is_a_time_and_blanks_are_not(profile: Profile, shipped: Templates) -> None:
-    (time_,) = Page(render_html(NOTICED, profile, shipped)).of("time")
-    assert (time_.attributes["datetime"], time_.text) == ("2024-04-30", "2024年4月30日")
+    times = Page(render_html(NOTICED, profile, shipped)).of("time")
+    assert [each.above[0].tag for each in times] == ["td", "p"]
+    assert {(each.attributes["datetime"], each.text) for each in times} == {("2024-04-30", "2024年4月30日")}
     unknown = dataclasses.replace(NOTICED, notice=dataclasses.replace(NOTICE, date=None))
     assert Page(render_html(unknown, profile, shipped)).of("time") == []
 
@@ -392,8 +416,8 @@ def test_every_string_of_a_plan_stays_words(profile: Profile, shipped: Templates
     assert len(page.of("style")) == 1
     assert [title.text for title in page.of("title")] == [bad]
     assert {name for each in page.elements for name in each.attributes} <= {
-        *("lang", "charset", "name", "content", "class", "id", "href", "style", "data-block"),
-        *("aria-labelledby", "aria-level", "role", "tabindex", "datetime"),
+        *("lang", "charset", "http-equiv", "name", "content", "class", "id", "href", "style", "data-block"),
+        *("aria-labelledby", "aria-level", "role", "tabindex", "datetime", "scope"),
     }
 
 

@@ -9,9 +9,11 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -24,6 +26,7 @@ from fjplan.model import (
     Assignment,
     Attachment,
     Bullet,
+    Classification,
     ClauseConvention,
     ClauseStand,
     Conventions,
@@ -32,16 +35,19 @@ from fjplan.model import (
     Mention,
     Notice,
     NoticeForm,
+    NoticeFormat,
     Overall,
     OverallPart,
     OverallRole,
     Part,
     Plan,
+    Secrecy,
     Section,
     Status,
     Task,
+    Urgency,
 )
-from fjplan.printed import Printed
+from fjplan.printed import HEAD_MARKS, Printed
 from fjplan.profile_files import find_profile
 from fjplan.registry import decode_table, read_registry
 from fjplan.render import RENDERERS
@@ -90,15 +96,50 @@ def rich(form: NoticeForm, stands: ClauseStand) -> Plan:
     )
 
 
+UPWARD = Plan(
+    id="p",
+    year=2025,
+    title="要点",
+    title_lines=("要", "点"),
+    notice=Notice(
+        format=NoticeFormat.UPWARD,
+        copy_number="000001",
+        classification=Classification(level=Secrecy.LOW, period="1年"),
+        urgency=Urgency.VERY,
+        issuers=("福建省数据管理局",),
+        signers=("张三", "李四", "王五"),
+        number="闽数〔2025〕1号",
+        body=("请审定。",),
+    ),
+    children=(Task(id="t", text="做。"),),
+)
+LETTER: dict[str, Any] = {
+    "format": NoticeFormat.LETTER,
+    "signers": (),
+    "copy_number": None,
+    "urgency": None,
+}
+assert UPWARD.notice
 SHIPPED = load_file(str(Path(__file__).parents[2] / "plans" / "2024.yaml")).plan
 assert SHIPPED
 PLANS = {
     "2024": SHIPPED,
     "enclosing": rich(NoticeForm.ENCLOSING, ClauseStand.AFTER_STOP),
     "direct": rich(NoticeForm.DIRECT, ClauseStand.LINE),
+    "upward": UPWARD,
+    "letter": replace(UPWARD, notice=replace(UPWARD.notice, **LETTER)),
     "alone": Plan(
         id="p", year=2024, title="要点", status=Status.ISSUED, children=(Task(id="t", text="做。"),)
     ),
+}
+JOINT = ["福建省发展和改革委员会", "福建省工业和信息化厅", "文件"]
+LETTERHEADS = {
+    "2024": ["福建省数字福建建设领导小组文件"],
+    "enclosing": JOINT,
+    "direct": JOINT,
+    "upward": ["福建省数据管理局文件"],
+    "letter": [],  # its letterhead stands in the header
+    "alone": [],
 }
 
 
@@ -120,7 +161,8 @@ def shown(printed: Printed) -> list[str]:
 def docx_paragraphs(content: bytes) -> list[str]:
     """Paragraphs with words in the order of the document, those in tables and text boxes too.
 
-    A title is broken into lines by hand; a tab stands for the blanks that push words to the right.
+    A title is broken into lines by hand; a tab stands for the blanks that push words to the right, or
+    parts what stands side by side: number and 签发人, signatures in a row.
     """
     body = docx.Document(io.BytesIO(content)).element.body
     words = (qn("w:t"), qn("w:tab"))
@@ -129,7 +171,9 @@ def docx_paragraphs(content: bytes) -> list[str]:
         # The runs of a text box stand inside the paragraph that anchors it.
         own = [run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph]
         nodes = [node for run in own for node in run.iterchildren(*words)]
-        found.append("".join("\u3000\u3000" if node.tag == words[1] else node.text or "" for node in nodes))
+        text = "".join("\t" if node.tag == words[1] else node.text or "" for node in nodes)
+        beside = paragraph.style in ("Signature", "DocumentNumber")
+        found += text.split("\t") if beside else [text.replace("\t", "\u3000\u3000")]
     return [each for each in found if each]
 
 
@@ -167,12 +211,10 @@ class Blocks(HTMLParser):
 def test_docx_has_the_words_of_show(name: str) -> None:
     printed = composed(name)
     found = docx_paragraphs(rendered(printed, "docx"))
-    letterhead = found.pop(0) if printed.notice else None
-    assert found == shown(printed)
-    assert letterhead == {
-        "2024": "福建省数字福建建设领导小组文件",
-        "alone": None,
-    }.get(name, "福建省发展和改革委员会文件")
+    letterhead = LETTERHEADS[name]
+    marks = len([block for block in printed.blocks() if block.kind in HEAD_MARKS])
+    assert found[marks : marks + len(letterhead)] == letterhead
+    assert found[:marks] + found[marks + len(letterhead) :] == shown(printed)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -196,7 +238,7 @@ def test_page_numbers_stand_in_the_footers_alone() -> None:
 
 def test_the_plans_compared_have_every_kind_of_paragraph() -> None:
     kinds = {block.kind.value for name in PLANS for block in composed(name).blocks()}
-    assert len(kinds) == 17
+    assert len(kinds) == 21
 
 
 # The same bytes

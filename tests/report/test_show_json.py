@@ -118,7 +118,12 @@ def test_the_head_and_the_notice() -> None:
     }
     assert content["notice"] == {
         "title": "甲厅 乙局关于印发要点的通知",
+        "format": "downward",
+        "copy_number": None,
+        "classification": None,
+        "urgency": None,
         "issuers": ["甲厅", "乙局"],
+        "signers": [],
         "number": "闽〔2024〕1号",
         "addressees": "各单位",
         "body": ["印发。"],

@@ -1,0 +1,296 @@
+"""The page in headless Chromium: quiet, alone, accessible, by keyboard, narrow and enlarged, inert."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pytest
+
+from fjplan import assets
+from fjplan.composing import compose
+from fjplan.loading import load_file
+from fjplan.model import Attachment, Imprint, Plan, Section, Task
+from fjplan.printed import Printed
+from fjplan.profile_files import find_profile
+from fjplan.registry import decode_table, read_registry
+from fjplan.render.html import render
+
+SAID = {
+    **{"name": "福建省人民政府", "domain": "www.fujian.gov.cn", "code": "3500000000", "column": "政策文件"},
+    **{"column-description": "政策", "column-keywords": "政策", "column-type": "政策文件"},
+    **{
+        "published": "2024-05-08 09:00",
+        "index": "FJ00100/2024-00001",
+        "topic": "数字福建",
+        "validity": "有效",
+    },
+}
+QUIET = ("no-first-run", "disable-background-networking", "disable-component-update", "disable-sync")
+Open = Callable[..., "Tab"]
+
+
+class Chromium:
+    """A headless browser, spoken to in its DevTools protocol over a pair of pipes."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        ours_in, theirs_out = os.pipe()
+        theirs_in, ours_out = os.pipe()
+        # The protocol stands on the descriptors 3 and 4.
+        script = f'exec "$0" "$@" 3<&{theirs_in} 4>&{theirs_out}'
+        switches = [f"--{each}" for each in (*QUIET, "headless", "no-sandbox", "disable-gpu")]
+        self.process = subprocess.Popen(
+            [
+                *("bash", "-c", script, program, *switches, "--remote-debugging-pipe"),
+                f"--user-data-dir={folder}",
+            ],
+            pass_fds=(theirs_in, theirs_out),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self.reads: BinaryIO = os.fdopen(ours_in, "rb")
+        self.writes: BinaryIO = os.fdopen(ours_out, "wb", buffering=0)
+        self.events: list[dict[str, Any]] = []
+        self.count = 0
+
+    def ask(self, method: str, session: str | None = None, **given: Any) -> dict[str, Any]:
+        """The answer to a command; events that come before it are kept."""
+        self.count += 1
+        number = self.count
+        asked = {"id": number, "method": method, "params": given}
+        self.writes.write(json.dumps(asked | ({"sessionId": session} if session else {})).encode() + b"\0")
+        while (message := self._read()).get("id") != number:
+            self.events.append(message)
+        assert "error" not in message, message
+        found: dict[str, Any] = message["result"]
+        return found
+
+    def wait(self, method: str) -> None:
+        """Go on once this has happened."""
+        while all(event.get("method") != method for event in self.events):
+            self.events.append(self._read())
+
+    def _read(self) -> dict[str, Any]:
+        held = bytearray()
+        while (sign := self.reads.read(1)) != b"\0":
+            assert sign, "Chromium 停了"
+            held += sign
+        message: dict[str, Any] = json.loads(held)
+        return message
+
+    def close(self) -> None:
+        self.ask("Browser.close")
+        self.process.wait(timeout=30)
+        self.reads.close()
+        self.writes.close()
+
+
+@dataclasses.dataclass
+class Tab:
+    """A page that is shown: what it says and asks for is in the browser's events."""
+
+    browser: Chromium
+    session: str
+
+    def ask(self, method: str, **given: Any) -> dict[str, Any]:
+        return self.browser.ask(method, self.session, **given)
+
+    def js(self, expression: str) -> Any:
+        found = self.ask("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
+    def told(self, *methods: str) -> list[dict[str, Any]]:
+        return [event["params"] for event in self.browser.events if event.get("method") in methods]
+
+    def size(self, width: int) -> None:
+        self.ask(
+            "Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False
+        )
+
+    def tab_key(self) -> None:
+        for kind in ("keyDown", "keyUp"):
+            self.ask("Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("没有 chromium：不能在浏览器里看网页")
+    running = Chromium(program, tmp_path_factory.mktemp("browser"))
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def shown(browser: Chromium, tmp_path: Path) -> Iterator[Open]:
+    """Shows a page in a tab of its own, with no network to be had."""
+    opened: list[str] = []
+
+    def show(page: bytes, width: int = 1200) -> Tab:
+        path = tmp_path / "page.html"
+        path.write_bytes(page)
+        browser.events.clear()
+        target = browser.ask("Target.createTarget", url="about:blank")["targetId"]
+        opened.append(target)
+        session = browser.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        tab = Tab(browser, session)
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            tab.ask(f"{domain}.enable")
+        tab.ask(
+            "Network.emulateNetworkConditions",
+            offline=True,
+            latency=0,
+            downloadThroughput=0,
+            uploadThroughput=0,
+        )
+        tab.size(width)
+        tab.ask("Page.navigate", url=path.as_uri())
+        browser.wait("Page.loadEventFired")
+        return tab
+
+    yield show
+    for target in opened:
+        browser.ask("Target.closeTarget", targetId=target)
+
+
+def composed(plan: Plan) -> Printed:
+    registry = read_registry([("units.csv", decode_table("units.csv", assets.units_csv().read_bytes()))])
+    return compose(plan, registry)
+
+
+def page_of(plan: Plan, said: dict[str, str] = SAID) -> bytes:
+    folders = [assets.templates_dir()]
+    profile = find_profile(None, plan.notice.issuers if plan.notice else (), folders)
+    return render(composed(plan), profile, folders, said)
+
+
+@pytest.fixture(scope="module")
+def plan(root: Path) -> Plan:
+    found = load_file(str(root / "plans" / "2024.yaml")).plan
+    assert found
+    assert found.notice
+    printed = Imprint(by="福建省数字福建建设领导小组办公室")
+    return dataclasses.replace(
+        found,
+        notice=dataclasses.replace(
+            found.notice, number="闽数字〔2024〕1号", cc="省委办公厅", printed=printed
+        ),
+        attachments=(Attachment(title="任务分工表", text=("分工。",)),),
+    )
+
+
+def test_the_page_says_nothing_and_asks_for_nothing(shown: Open, plan: Plan) -> None:
+    tab = shown(page_of(plan))
+    tab.ask("Page.captureScreenshot")
+    assert tab.told("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded") == []
+    asked = [each["request"]["url"] for each in tab.told("Network.requestWillBeSent")]
+    assert [url.rsplit("/", 1)[1] for url in asked] == ["page.html"]
+
+
+def test_the_policy_of_the_page_lets_nothing_in_or_out(shown: Open, plan: Plan) -> None:
+    extra = b'<script>document.title = "run"</script><img src="https://example.org/a.png"></body>'
+    tab = shown(page_of(plan).replace(b"</body>", extra))
+    assert tab.js("document.title") == tab.js("document.querySelector('h1').textContent")
+    said = [each["entry"]["text"] for each in tab.told("Log.entryAdded")]
+    assert len(said) == 2
+    assert all("Content Security Policy" in each for each in said)
+
+
+@pytest.mark.parametrize("width", [1200, 360])
+def test_axe_finds_nothing(shown: Open, plan: Plan, width: int) -> None:
+    if find_spec("axe_core_python") is None:
+        pytest.skip("没有 axe-core-python：不能查无障碍")
+    tab = shown(page_of(plan), width)
+    tab.js(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8") + "; 0")
+    found = tab.js(
+        "axe.run().then(r => ({bad: r.violations.map(v => [v.id, v.nodes[0].html]), good: r.passes.length}))"
+    )
+    assert found["bad"] == []
+    assert found["good"] > 20
+    tab.js("document.documentElement.removeAttribute('lang')")
+    assert tab.js("axe.run().then(r => r.violations.map(v => v.id))") == ["html-has-lang"]
+
+
+def test_all_that_can_be_followed_is_reached_by_keyboard_and_seen(shown: Open, plan: Plan) -> None:
+    tab = shown(page_of(plan))
+    links = tab.js("document.querySelectorAll('a').length")
+    assert links > 10
+    for place in range(links):
+        tab.tab_key()
+        found = tab.js(
+            "(e => [[...document.querySelectorAll('a')].indexOf(e), getComputedStyle(e).outlineStyle,"
+            " parseFloat(getComputedStyle(e).outlineWidth), e.getBoundingClientRect().top,"
+            " e.getBoundingClientRect().bottom])(document.activeElement)"
+        )
+        assert found[:3] == [place, "solid", 3]
+        assert -1 < found[3] < found[4] < 801
+
+
+LOST = """(() => {
+  const out = [];
+  for (const e of document.querySelectorAll('[data-block], th, td, caption, .issuer, .contents a')) {
+    const r = e.getBoundingClientRect(), edge = document.documentElement.clientWidth;
+    const cut = getComputedStyle(e).overflow !== 'visible' && e.scrollHeight > e.clientHeight;
+    const wide = r.left < 0 || r.right > edge + 0.5 || e.scrollWidth > e.clientWidth + 1;
+    if (wide || cut) out.push(e.outerHTML.slice(0, 80));
+  }
+  return [Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth), out];
+})()"""
+
+
+@pytest.mark.parametrize(
+    ("width", "letters"), [(1200, 16), (600, 16), (360, 16), (320, 16), (180, 16), (1200, 32), (360, 32)]
+)
+def test_narrow_or_enlarged_to_twice_nothing_is_lost(
+    shown: Open, plan: Plan, width: int, letters: int
+) -> None:
+    tab = shown(page_of(plan), width)
+    tab.ask("Page.setFontSizes", fontSizes={"standard": letters})
+    assert tab.js(LOST) == [0, []]
+    words = "[...document.querySelectorAll('[data-block], td, a')]"
+    assert min(tab.js(f"{words}.map(e => parseFloat(getComputedStyle(e).fontSize))")) >= 0.95 * letters
+
+
+HOSTILE = (
+    "<script>document.title='x'</script>\"'</style><img src=x onerror=document.title='x'>"
+    "\u2028javascript:alert(1)"
+)
+
+
+def test_a_hostile_plan_is_inert(shown: Open, plan: Plan) -> None:
+    assert plan.notice
+    notice = dataclasses.replace(
+        plan.notice, issuers=(HOSTILE,), title=HOSTILE, number=HOSTILE, body=(HOSTILE,), addressees=HOSTILE,
+        signatures=(HOSTILE,), cc=HOSTILE,
+    )  # fmt: skip
+    task = Task(id="t", heading=HOSTILE, text=HOSTILE, clause=HOSTILE)
+    section = Section(id="s", title=HOSTILE, lead=(HOSTILE,), children=(task,))
+    bad = dataclasses.replace(
+        plan, title=HOSTILE, subtitle=HOSTILE, notice=notice, children=(section,), closing=(HOSTILE,),
+        attachments=(Attachment(title=HOSTILE, text=(HOSTILE,)),),
+    )  # fmt: skip
+    tab = shown(page_of(bad, dict.fromkeys(SAID, HOSTILE) | {"published": "2024-05-08 09:00"}))
+    assert tab.js("[document.scripts.length, document.images.length, document.styleSheets.length]") == [
+        0,
+        0,
+        1,
+    ]
+    names = tab.js("[...document.querySelectorAll('*')].flatMap(e => e.getAttributeNames())")
+    assert [name for name in names if name.startswith("on")] == []
+    assert tab.js("[...document.links].filter(a => a.protocol !== 'file:').length") == 0
+    assert tab.js("document.querySelector('h1').textContent") == HOSTILE
+    assert tab.js("document.querySelector('meta[name=SiteName]').content") == HOSTILE
+    assert tab.told("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded") == []
+    assert len(tab.told("Network.requestWillBeSent")) == 1
