@@ -143,10 +143,11 @@ def _bullet(spans: Sequence[Span], words: str, bench: Bench) -> Bullet:
     first = _SENTENCE.match(words, length)
     is_heading = first is not None and first.end() < len(words) and not _MARKS.search(first[0])
     end = first.end() if first and is_heading else length
-    heading = words[length : end - 1] if is_heading else None
+    heading = words[length:end].removesuffix("。") if is_heading else None
     if heading:
-        bench.account.keep(start + length, start + end - 1, ("overall", "parts"))
-        bench.account.compose(start + end - 1, start + end, STOP, ("overall", "parts"))
+        last = start + length + len(heading)
+        bench.account.keep(start + length, last, ("overall", "parts"))
+        bench.account.compose(last, start + end, STOP, ("overall", "parts"))
     for span in spans:
         bench.account.keep(max(span.start, start + end), span.end, ("overall", "parts"))
     return Bullet(heading=heading, text=words[end:].strip() or None)

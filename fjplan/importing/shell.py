@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fjplan.importing.account import Span
@@ -13,6 +14,7 @@ from fjplan.importing.notice_lines import (
     ISSUES,
     MARK,
     NUMBER,
+    ORGAN,
     SEAL,
     is_date,
     is_signature,
@@ -31,6 +33,7 @@ from fjplan.importing.titles import (
     take_plan_title,
 )
 
+_LISTED = re.compile(r"[0-9]{1,2}\s*[.．、](?![0-9])")
 __all__ = ["Shell", "find_shell", "words"]
 
 
@@ -148,12 +151,17 @@ def _notice_parts(paras: Sequence[Para], shell: Shell, text: str) -> None:
         return
     date_at = shell.date.start
     before = [para for para in rest if para.start < date_at]
-    while before and is_signature(before[-1]):
+    while before and is_signature(before[-1]) and _is_organ(before[-1], text, shell):
         shell.signatures[:0] = names_of(before.pop())
     shell.notice_body += before
     for para in rest:
         if para.start > date_at:
             shell.drops.append((para.start, para.end, "通知与计划之间的文字"))
+
+
+def _is_organ(para: Para, text: str, shell: Shell) -> bool:
+    """Whether a line names an organ, by its end or because the title names it."""
+    return bool(ORGAN.search(para.text)) or para.text in words(text, shell.notice_title)
 
 
 def _is_shell_line(para: Para, shell: Shell) -> bool:
@@ -172,7 +180,8 @@ def _is_shell_line(para: Para, shell: Shell) -> bool:
         shell.drops.append((para.start, para.end, "印章的标记"))
     elif MARK.fullmatch(words_here):
         shell.marks.append(para)
-    elif ATTACHMENT_LIST.match(words_here):
+    elif ATTACHMENT_LIST.match(words_here) or (shell.is_listing and _LISTED.match(words_here)):
+        shell.is_listing = True
         name_attachment(para, shell)
     elif ATTACHMENT_LABEL.fullmatch(words_here):
         shell.drops.append((para.start, para.end, "印发类通知后的计划不写“附件”"))

@@ -39,7 +39,7 @@ def read_tail(paras: Sequence[Para], first: int, shell: Shell) -> None:
         if not in_chrome and (_is_foot(para, shell) or _is_attached(para, shell)):
             continue
         is_open = shell.date is None and (shell.is_direct or not shell.signatures)
-        if not in_chrome and is_open and is_signature(para):
+        if not in_chrome and is_open and is_signature(para) and ORGAN.search(para.text):
             shell.signatures += names_of(para)
         else:
             shell.drops.append((para.start, para.end, "网页信息" if in_chrome else "计划之后的文字"))
@@ -72,8 +72,9 @@ def _is_foot(para: Para, shell: Shell) -> bool:
     elif shell.date is None and is_date(para.text):
         shell.date = Span(para.start, para.end)
     elif ATTACHMENT_LIST.match(para.text) or (
-        shell.attachments and not shell.attached and read_label(para.text)
+        shell.is_listing and not shell.attached and read_label(para.text)
     ):
+        shell.is_listing = True
         name_attachment(para, shell)
     else:
         return False

@@ -50,6 +50,7 @@ class Shell:
     drops: list[tuple[int, int, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     is_direct: bool = False
+    is_listing: bool = False  # 附件：1.…… has begun, its further lines follow
     issued: str = ""  # the name in 关于印发……的通知
 
 

@@ -49,17 +49,23 @@ def _region(shell: Shell, text: str, registry: Registry, year: int) -> str | Non
         *(text[s.start : s.end] for s in shell.signatures),
         words(text, shell.plan_title),
     ]
-    regions = sorted({unit.region for unit in registry.units if unit.region}, key=len, reverse=True)
+    regions = {unit.region for unit in registry.units if unit.region}
     for source in sources:
-        for region in regions:
-            if region in source or (
-                len(region) > 2 and region[:-1] in source.replace("数字福建", "") and region[-1] in "市区县"
-            ):
-                return region
-        for region in regions:
-            if region[:-1] in source:
-                return region
+        for words_here in (
+            source.replace("数字福建", "□" * 4),
+            source,
+        ):  # a programme, unless nothing else is named
+            named = [(at, -len(each), each) for each in regions if (at := _mention(words_here, each)) >= 0]
+            if named:
+                return min(named)[2]
         found = _REGION.match(source)
         if found and not found[1].startswith(("国务院", "关于")):
             return found[1]
     return None
+
+
+def _mention(source: str, region: str) -> int:
+    """Where a region is first named, in full or without its last character."""
+    full = source.find(region)
+    bare = source.find(region[:-1]) if len(region) > 2 else -1
+    return min((at for at in (full, bare) if at >= 0), default=-1)

@@ -256,3 +256,22 @@ def test_an_attachment_that_the_list_leaves_out_is_listed() -> None:
 )
 def test_a_day(text: str, date: datetime.date | None) -> None:
     assert read_date(text) == date
+
+
+def test_attachments_listed_before_the_signature_are_all_named() -> None:
+    lines = (
+        "省数据局关于印发2024年工作要点的通知",
+        "各有关单位：",
+        "现将《2024年工作要点》印发给你们。",
+        "附件：1.分解表",
+        "2.清单",
+        "省数据局",
+        "2024年4月30日",
+        "2024年工作要点",
+        "一、甲。做好甲项工作。（省工信厅牵头）",
+        "二、乙。做好乙项工作。（省财政厅牵头）",
+    )
+    found = import_document("附件.txt", "\n".join(lines).encode(), REGISTRY, Options()).plan
+    assert [each.title for each in found.attachments] == ["分解表", "清单"]
+    assert found.notice is not None
+    assert found.notice.issuers == ("省数据局",)

@@ -246,3 +246,8 @@ def test_an_attachment_may_be_a_label_alone() -> None:
 def test_a_day_in_an_attachment_is_the_plans_where_that_has_none() -> None:
     found = Tail(*BODY, "附件1", "分解表", DAY, "表文。")
     assert (found.date, found.attached) == ([DAY], [["附件1", "分解表", "表文。"]])
+
+
+def test_a_short_line_that_names_no_organ_signs_nothing() -> None:
+    found = Tail(*BODY, "（此件主动公开）", "谢谢阅览")
+    assert (found.body, found.signed) == (list(BODY), [])
