@@ -19,10 +19,11 @@ VERSION_LIMIT = 20.0
 OPTIONS = ("--headless", "--nologo", "--nodefault", "--norestore", "--nolockcheck", "--nofirststartwizard")
 NAMES = ("soffice", "libreoffice", "soffice.com")
 """``soffice.com`` is the one on Windows that can be waited for."""
+_OPT = "/opt"  # where the packages of The Document Foundation install
 PLACES = (
     *("/usr/bin/soffice", "/usr/local/bin/soffice", "/snap/bin/libreoffice"),
     "/usr/lib/libreoffice/program/soffice",
-    "/opt/libreoffice*/program/soffice",
+    f"{_OPT}/libreoffice*/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
