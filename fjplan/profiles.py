@@ -13,26 +13,41 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from enum import Enum
 from typing import Any, TypeAlias
 
 from fjplan.errors import FjplanError
 
 KeyPath: TypeAlias = tuple[str | int, ...]
+Value: TypeAlias = str | int | Decimal | tuple[str, ...] | None
+"""What a profile file may say of one thing."""
 
 MM_PER_POINT = Decimal("25.4") / 72
 BESIDE = "文件"
 
 
 class ProfileError(FjplanError):
-    """A profile that cannot be used; ``path`` leads to the value at fault in the merged profile."""
+    """A profile that cannot be used; ``path`` leads to the value at fault in the merged profile.
 
-    def __init__(self, path: KeyPath, message: str) -> None:
+    ``along`` are the values that must agree with it: the one to change may be any of them.
+    ``all`` are this fault and those found after it.
+    """
+
+    def __init__(self, path: KeyPath, message: str, along: Sequence[KeyPath] = ()) -> None:
         self.path = path
         self.fault = message
+        self.along = tuple(along)
+        self.all: tuple[ProfileError, ...] = (self,)
         where = ".".join(str(step) for step in path)
         super().__init__(f"版式 {where}：{message}" if where else f"版式：{message}")
+
+
+def _raise_all(faults: Sequence[ProfileError]) -> None:
+    if faults:
+        found = tuple(each for fault in faults for each in fault.all)
+        found[0].all = found
+        raise found[0]
 
 
 class FontName(Enum):
@@ -284,16 +299,27 @@ def _record(kind: Any, data: Any, path: KeyPath) -> Any:
     if not isinstance(data, Mapping):
         raise ProfileError(path, "应是一组“名称: 值”")
     fields = {item.name: item for item in dataclasses.fields(kind)}
-    for key in data:
-        if key not in fields:
-            raise ProfileError((*path, key), f"没有“{key}”这一项{_nearest(key, fields)}")
+    faults = [
+        ProfileError((*path, key), f"没有“{key}”这一项{_nearest(key, fields)}")
+        for key in data
+        if key not in fields
+    ]
     hints = typing.get_type_hints(kind)
     values = {}
     for name, item in fields.items():
-        if name in data:
-            values[name] = _value(hints[name], data[name], (*path, name), item.metadata)
-        elif item.default is dataclasses.MISSING:
-            raise ProfileError((*path, name), "缺少这一项")
+        try:
+            if name in data:
+                values[name] = _value(hints[name], data[name], (*path, name), item.metadata)
+        except ProfileError as fault:
+            faults.append(fault)
+    lacking = [
+        name for name, item in fields.items() if name not in data and item.default is dataclasses.MISSING
+    ]
+    if lacking:
+        others = f"，还缺 {'、'.join(lacking[1:])}" if lacking[1:] else ""
+        advice = "；写上 parent: gbt9704，没写的就从国标"
+        faults.append(ProfileError((*path, lacking[0]), f"缺少这一项{others}{advice}"))
+    _raise_all(faults)
     return kind(**values)
 
 
@@ -326,12 +352,15 @@ def _choice(kind: type[Enum], data: Any, path: KeyPath) -> Enum:
     for member in kind:
         if member.value == data:
             return member
-    raise ProfileError(path, f"应是 {'、'.join(str(member.value) for member in kind)} 之一，不是“{data}”")
+    raise ProfileError(
+        path, f"应是 {'、'.join(str(member.value) for member in kind)} 之一，不是{_written(data)}"
+    )
 
 
 def _text(data: Any, path: KeyPath, limits: Mapping[str, Any]) -> str:
     if not isinstance(data, str):
-        raise ProfileError(path, f"应是文字，不是“{data}”；写在引号里")
+        quoted = "；写在引号里" if isinstance(data, int | Decimal) else ""
+        raise ProfileError(path, f"应是文字，不是{_written(data)}{quoted}")
     if not data.strip() or not data.isprintable():
         raise ProfileError(path, "应是一行文字，不能空着，也不能有控制字符")
     if "pattern" in limits and not re.fullmatch(limits["pattern"], data):
@@ -339,10 +368,21 @@ def _text(data: Any, path: KeyPath, limits: Mapping[str, Any]) -> str:
     return data
 
 
+def _written(data: Any) -> str:
+    """A value as the file writes it, for a message."""
+    if data is None:
+        return "空的"
+    if isinstance(data, bool):
+        return f"“{str(data).lower()}”"
+    if isinstance(data, Mapping):
+        return "一组值"
+    return f"“{data}”" if isinstance(data, str) or not isinstance(data, Sequence) else "一列值"
+
+
 def _number(kind: Any, data: Any, path: KeyPath, limits: Mapping[str, Any]) -> Any:
     right = int if kind is int else (int, float, Decimal)
     if isinstance(data, bool) or not isinstance(data, right):
-        raise ProfileError(path, f"应是{'整数' if kind is int else '数'}，不是“{data}”")
+        raise ProfileError(path, f"应是{'整数' if kind is int else '数'}，不是{_written(data)}")
     value = Decimal(str(data))
     low, high = limits["range"]
     if not value.is_finite() or not low <= value <= high:
@@ -353,13 +393,44 @@ def _number(kind: Any, data: Any, path: KeyPath, limits: Mapping[str, Any]) -> A
 def _check_fit(profile: Profile) -> None:
     """The figures must agree with each other: a grid larger than the 版心 drops a line a page."""
     page, grid = profile.page, profile.grid
+    margins = [("page", "margins", side) for side in ("top", "bottom", "left", "right")]
+    sheet: list[KeyPath] = [("page", "width"), ("page", "height")]
     if page.text_width < 50 or page.text_height < 50:
-        raise ProfileError(("page", "margins"), "页边过大，版心不足 50 毫米")
+        raise ProfileError(("page", "margins"), "页边过大，版心不足 50 毫米", [*margins, *sheet])
     if grid.lines * grid.line_pitch * MM_PER_POINT > page.text_height:
-        raise ProfileError(("grid", "line_pitch"), f"{grid.lines} 行超出版心高 {page.text_height} 毫米")
+        widest = page.text_height / MM_PER_POINT / grid.lines
+        advice = f"；行距最大 {_floored(widest)} 磅"
+        raise ProfileError(
+            ("grid", "line_pitch"),
+            f"{grid.lines} 行超出版心高 {page.text_height} 毫米{advice}",
+            [("grid", "lines"), *margins[:2], sheet[1]],
+        )
     pitch = profile.sizes.body + grid.character_spacing
     if grid.characters * pitch * MM_PER_POINT > page.text_width:
-        fault = f"{grid.characters} 字超出版心宽 {page.text_width} 毫米"
-        raise ProfileError(("grid", "character_spacing"), fault)
-    if profile.letterhead.size_min > profile.letterhead.size_max:
-        raise ProfileError(("letterhead", "size_min"), "大于 size_max")
+        widest = page.text_width / MM_PER_POINT / grid.characters - profile.sizes.body
+        raise ProfileError(
+            ("grid", "character_spacing"),
+            f"{grid.characters} 字超出版心宽 {page.text_width} 毫米；字距最大 {_floored(widest)} 磅",
+            [("grid", "characters"), ("sizes", "body"), *margins[2:], sheet[0]],
+        )
+    _check_parts(profile)
+
+
+def _check_parts(profile: Profile) -> None:
+    letterhead = profile.letterhead
+    if letterhead.size_min > letterhead.size_max:
+        raise ProfileError(
+            ("letterhead", "size_min"), "size_min 不能大于 size_max", [("letterhead", "size_max")]
+        )
+    if set("{}") & set(letterhead.text.replace("{issuer}", "")):
+        raise ProfileError(("letterhead", "text"), "花括号里只能是 issuer：“{issuer}”代表发文机关")
+    if profile.letter.rule_width > profile.page.width:
+        fault = f"红色双线比纸宽 {profile.page.width} 毫米还长"
+        raise ProfileError(("letter", "rule_width"), fault, [("page", "width")])
+    if profile.signature.tightest_pitch > profile.grid.line_pitch:
+        fault = f"大于行距 {profile.grid.line_pitch} 磅；应不大于它"
+        raise ProfileError(("signature", "tightest_pitch"), fault, [("grid", "line_pitch")])
+
+
+def _floored(points: Decimal) -> Decimal:
+    return points.quantize(Decimal("0.01"), rounding=ROUND_FLOOR)

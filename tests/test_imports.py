@@ -15,6 +15,7 @@ import pytest
 BASE = frozenset({"errors", "model"})
 VALUES = BASE | {
     "clauses",
+    "departures",
     "diagnosis",
     "findings",
     "imported",

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from fjplan.errors import FjplanError
-from fjplan.profile_files import find_profile
+from fjplan.profile_files import ProfileFaults, find_profile
 
 SHIPPED = Path(__file__).parent.parent / "templates"
-KNOWN = "现有：gbt9704、闽政办、数字福建建设领导小组"
+KNOWN = "现有：gbt33476、gbt9704、闽政、闽政办、数字福建建设领导小组"
 
 
 @pytest.fixture
@@ -102,17 +102,60 @@ def test_parents_that_go_round_are_told(own: Path, parent_of_b: str, asking: str
             ":5：版式 page.margins.topp：没有“topp”这一项，是不是“top”？",
         ),
         ("name: 甲\nparent: gbt9704\ngrid: {lines: x}\n", ":3：版式 grid.lines：应是整数，不是“x”"),
-        ("name: 甲\ntitle: 乙\n", "：版式 issuers：缺少这一项"),
+        (
+            "name: 甲\ntitle: 乙\n",
+            "：版式 issuers：缺少这一项，还缺 page、grid、sizes、fonts、headings、letterhead、letter、"
+            "document_number、blank_lines、signature、page_number、imprint；"
+            "写上 parent: gbt9704，没写的就从国标",
+        ),
         ("parent: gbt9704\n", "：版式 name：缺少这一项：每个版式要有自己的名称"),
         ("a: [x", ":1：YAML 语法错误：方括号列表没有收尾，或缺一个逗号"),
         ("name: 甲\nname: 乙\n", ":2：键“name”重复：第 1 行已有；请留一处"),
         ("- 甲\n", "：版式应为“键: 值”"),
-        ("", ":1：文件是空的；可用 plans/2024.yaml 作样本开始"),
+        ("", ":1：文件是空的；可用 templates/profiles/minzhengban.yaml 作样本开始"),
     ],
 )
 def test_a_fault_names_the_file_and_the_line_that_says_it(own: Path, text: str, message: str) -> None:
     put(own, "a.yaml", text)
     assert fault("a", own) == f"/a.yaml{message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("page: {margins: {top: 60}}", "page.margins.top：22 行超出版心高 202 毫米；行距最大 26.02 磅"),
+        ("page: {height: 280}", "page.height：22 行超出版心高 208 毫米；行距最大 26.80 磅"),
+        ("grid: {lines: 23}", "grid.lines：23 行超出版心高 225 毫米；行距最大 27.73 磅"),
+        ("sizes: {body: 17}", "sizes.body：28 字超出版心宽 156 毫米；字距最大 -1.21 磅"),
+        ("page: {margins: {left: 100, right: 90}}", "page.margins：页边过大，版心不足 50 毫米"),
+        ("letterhead: {size_max: 20}", "letterhead.size_max：size_min 不能大于 size_max"),
+        ("letter: {rule_width: 300}", "letter.rule_width：红色双线比纸宽 210 毫米还长"),
+        ("signature: {tightest_pitch: 30}", "signature.tightest_pitch：大于行距 28.95 磅；应不大于它"),
+        (
+            "letterhead: {text: '{isuer}文件'}",
+            "letterhead.text：花括号里只能是 issuer：“{issuer}”代表发文机关",
+        ),
+        ("letterhead: {paper: blank}", "letterhead.paper：应是 plain、preprinted 之一，不是“blank”"),
+        ("letter: {bottom: 3}", "letter.bottom：应在 15 与 100 之间，不是“3”"),
+        ("signature: {per_row: 5}", "signature.per_row：应在 1 与 4 之间，不是“5”"),
+        ("signature: {seal_diameter: null}", "signature.seal_diameter：应是数，不是空的"),
+        ("document_number: {code: [甲]}", "document_number.code：应是文字，不是一列值"),
+    ],
+)
+def test_figures_that_do_not_go_together_are_told_at_the_line_of_the_child(
+    own: Path, text: str, message: str
+) -> None:
+    put(own, "a.yaml", f"name: 甲\nparent: gbt9704\n\n{text}\n")
+    assert fault("甲", own) == f"/a.yaml:4：版式 {message}"
+
+
+def test_every_fault_is_kept_and_the_first_is_told(own: Path) -> None:
+    put(own, "a.yaml", "name: 甲\nparent: gbt9704\ngrid: {lines: 3, characters: x}\nsize: 3\n")
+    with pytest.raises(ProfileFaults) as caught:
+        find_profile("甲", [], [own, SHIPPED])
+    places = [told.split("：")[1] for told in caught.value.findings]
+    assert places == ["版式 size", "版式 grid.lines", "版式 grid.characters"]
+    assert str(caught.value).endswith("；另有 2 处，见 fjplan profiles 甲")
 
 
 def test_a_fault_of_a_parent_names_the_parents_line(own: Path) -> None:

@@ -110,7 +110,7 @@ def test_the_chain_is_left_as_it_was() -> None:
             "版式 headings.1：应是 xiaobiaosong、fangsong、heiti、kaiti、songti 之一，不是“lishu”",
         ),
         ({"grid": {"lines": 22.5}}, ("grid", "lines"), "版式 grid.lines：应是整数，不是“22.5”"),
-        ({"grid": {"lines": True}}, ("grid", "lines"), "版式 grid.lines：应是整数，不是“True”"),
+        ({"grid": {"lines": True}}, ("grid", "lines"), "版式 grid.lines：应是整数，不是“true”"),
         (
             {"sizes": {"body": float("nan")}},
             ("sizes", "body"),
@@ -129,17 +129,17 @@ def test_the_chain_is_left_as_it_was() -> None:
         (
             {"grid": {"line_pitch": 29}},
             ("grid", "line_pitch"),
-            "版式 grid.line_pitch：22 行超出版心高 225 毫米",
+            "版式 grid.line_pitch：22 行超出版心高 225 毫米；行距最大 28.99 磅",
         ),
         (
             {"grid": {"character_spacing": 0}},
             ("grid", "character_spacing"),
-            "版式 grid.character_spacing：28 字超出版心宽 156 毫米",
+            "版式 grid.character_spacing：28 字超出版心宽 156 毫米；字距最大 -0.21 磅",
         ),
         (
             {"letterhead": {"size_min": 70}},
             ("letterhead", "size_min"),
-            "版式 letterhead.size_min：大于 size_max",
+            "版式 letterhead.size_min：size_min 不能大于 size_max",
         ),
     ],
 )
@@ -152,7 +152,10 @@ def test_a_fault_is_named_with_its_place(
 def test_nothing_has_a_default() -> None:
     base = read("gbt9704")
     del base["grid"]["lines"]
-    assert fault(base) == (("grid", "lines"), "版式 grid.lines：缺少这一项")
+    assert fault(base) == (
+        ("grid", "lines"),
+        "版式 grid.lines：缺少这一项；写上 parent: gbt9704，没写的就从国标",
+    )
 
 
 def test_a_child_has_a_name_of_its_own() -> None:

@@ -25,7 +25,7 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("fjplan ", ["validate", "show", "render", "import", "new", "units", "doctor", "schema"]),
+        ("fjplan ", ["validate", "show", "render", "import", "new", "units", "profiles", "doctor", "schema"]),
         ("fjplan sc", ["schema"]),
         (
             "fjplan show plans/",
@@ -41,7 +41,7 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),
         ("fjplan doctor --", ["--profile", "--format", "--quiet", "--verbose", "--help"]),
         ("fjplan --ver", ["--version"]),
-        ("fjplan schema --of ", ["plan", "show", "findings", "import", "doctor", "verify"]),
+        ("fjplan schema --of ", ["plan", "show", "findings", "import", "doctor", "verify", "profiles"]),
     ],
 )
 def test_what_is_typed_is_completed(process: Run, typed: str, expected: list[str]) -> None:

@@ -19,7 +19,8 @@ def test_everything_is_told(fjplan: Run) -> None:
     assert (found.returncode, found.stderr) == (0, "")
     lines = found.stdout.splitlines()
     heads = [line for line in lines if not line.startswith(" ")]
-    assert heads == ["字体（版式：gbt9704、闽政办、数字福建建设领导小组）", "LibreOffice", "git", "终端"]
+    profiles = "gbt33476、gbt9704、闽政、闽政办、数字福建建设领导小组"
+    assert heads == [f"字体（版式：{profiles}）", "LibreOffice", "git", "终端"]
     for face in ("小标宋", "仿宋", "黑体", "楷体", "宋体"):
         assert any(line.split()[:2] in (["有", face], ["没有", face]) for line in lines)
 
@@ -55,7 +56,7 @@ def test_a_profile_that_is_wrong_does_not_hide_the_others(
     monkeypatch.setenv("FJPLAN_TEMPLATES", str(tmp_path))
     found = fjplan("doctor")
     assert found.returncode == 0
-    assert found.stdout.startswith("字体（版式：gbt9704、")
+    assert found.stdout.startswith("字体（版式：gbt33476、gbt9704、")
     assert "own.yaml:3：" in found.stderr
 
 

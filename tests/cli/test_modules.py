@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
-COMMANDS = {"validate", "show", "render", "import_", "new", "units", "doctor", "schema"}
+COMMANDS = {"validate", "show", "render", "import_", "new", "units", "profiles", "doctor", "schema"}
 PLAN = "plans/2024.yaml"
 SOURCES = "tests/data/sources"
 ASK = """
@@ -60,6 +60,8 @@ def commands_in(modules: set[str]) -> set[str]:
         ("import {folder}/x.docx", {"lxml"}),
         ("units", set()),
         ("units 省工信厅 --format json", set()),
+        ("profiles", set()),
+        ("profiles gbt33476 --format json", set()),
         ("doctor", set()),
         ("doctor --format json", set()),
         ("schema", set()),

@@ -47,7 +47,7 @@ PLAN = "plans/2024.yaml"
         ("units a b", "fjplan units：参数多了：b；用法见 fjplan units --help"),
         (
             "schema --of x",
-            "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import、doctor、verify；"
+            "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import、doctor、verify、profiles；"
             "用法见 fjplan schema --help",
         ),
         (
@@ -65,7 +65,7 @@ PLAN = "plans/2024.yaml"
         (f"render {PLAN} -o -", "写到标准输出时要用 --to 说明格式：docx、html、pdf"),
         (
             f"render {PLAN} -o x.html --profile 没有",
-            "没有名为“没有”的版式；现有：gbt9704、闽政办、数字福建建设领导小组",
+            "没有名为“没有”的版式；现有：gbt33476、gbt9704、闽政、闽政办、数字福建建设领导小组",
         ),
         (f"render {PLAN} -o x.html --templates 没有", "没有：没有这个模板文件夹"),
         (f"render {PLAN} -o 没有/x.html", "没有/x.html：没有文件夹 没有；请先建好"),
