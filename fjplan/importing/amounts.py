@@ -38,10 +38,6 @@ class Amount:
         return self.quantity.measure in {"%", "‰", "个百分点", "百分点", "倍"}
 
     @property
-    def is_money(self) -> bool:
-        return "元" in self.quantity.measure
-
-    @property
     def is_time(self) -> bool:
         return _TIME_MEASURE.fullmatch(self.quantity.measure) is not None
 

@@ -26,7 +26,7 @@ from fjplan.importing.plan_items import Kind, clause_flags, fold_sublists, set_u
 from fjplan.importing.shell import Shell, find_shell, words
 from fjplan.importing.tree import Item, grow
 from fjplan.importing.where_and_when import find_place
-from fjplan.model import ClauseConvention, Conventions, Overall, Plan, Stand
+from fjplan.model import Conventions, Overall, Plan, Stand
 from fjplan.registry import Registry
 
 _FEWEST = 2
@@ -241,6 +241,6 @@ class _Drafting:
         return Conventions(
             levels=bench.levels,
             points=bench.points,
-            clause=bench.clause if bench.clause != ClauseConvention() else ClauseConvention(),
+            clause=bench.clause,
             terms=bench.terms,
         )

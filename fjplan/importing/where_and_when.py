@@ -39,10 +39,10 @@ def find_place(
         )
     chosen = year or int(found[1] if found else 0)
     until = int(found[2]) if found and found[2] and int(found[2]) > chosen else None
-    return Place(chosen, _region(shell, text, registry, chosen)), until, doubts
+    return Place(chosen, _region(shell, text, registry)), until, doubts
 
 
-def _region(shell: Shell, text: str, registry: Registry, year: int) -> str | None:
+def _region(shell: Shell, text: str, registry: Registry) -> str | None:
     """The region whose plan this is: that of the issuer, else one that the title or the text names."""
     sources = [
         words(text, shell.notice_title),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fjplan.importing.labels import ASSIGNMENT, LABEL, STANDING
+from fjplan.importing.beginnings import ASSIGNMENT, LABEL, STANDING
 from fjplan.importing.outcome import Guess, Outcome
 from fjplan.importing.traced import Edit
 

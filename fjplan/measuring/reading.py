@@ -17,7 +17,6 @@ DPI = 300
 FINE = 2400
 """Dots per inch at which the edges and colour of a rule are read."""
 INK = bytes(value < 200 for value in range(256))
-MASK = bytes(255 if value < 200 else 0 for value in range(256))
 RULE = 100.0
 """A band that is inked over so many millimetres is a rule."""
 
