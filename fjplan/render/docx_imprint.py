@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from fjplan.ooxml.text_box import bottom_text_box
 from fjplan.ooxml.wordml import NO_MARGINS, Paragraph, mm_eighths, mm_emu, mm_twips, run, twips
 from fjplan.printed import Block, BlockKind
 from fjplan.profiles import FontName, Profile
@@ -34,7 +35,8 @@ def imprint(blocks: Sequence[Block], profile: Profile, *, ruled: bool = True) ->
         f"{NO_MARGINS}</w:tblPr>"
         f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
-    return Paragraph("Anchor", _text_box(table + TAIL, _height(blocks, profile), profile))
+    size = mm_emu(profile.page.text_width), _height(blocks, profile)
+    return Paragraph("Anchor", bottom_text_box(table + TAIL, *size, "版记"))
 
 
 def _borders(index: int, last: bool, profile: Profile) -> str:
@@ -91,29 +93,3 @@ def _height(blocks: Sequence[Block], profile: Profile) -> int:
         lines += 1 + max(0, int(over.to_integral_value(ROUND_CEILING)))
     rules = (len(blocks) + 1) * mm_emu(profile.imprint.outer_rule)
     return lines * twips(profile.grid.line_pitch) * TWIP_EMU + rules
-
-
-def _text_box(content: str, height: int, profile: Profile) -> str:
-    """A run with a text box on the bottom of the 版心; Word asks for the alternate content."""
-    extent = f'cx="{mm_emu(profile.page.text_width)}" cy="{height}"'
-    shape = (
-        '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
-        f'<a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-        f"<a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
-        '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/>'
-        "</wps:bodyPr></wps:wsp>"
-    )
-    anchor = (
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" '
-        'locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
-        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
-        '<wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/><a:graphic>'
-        '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-        f"{shape}</a:graphicData></a:graphic></wp:anchor>"
-    )
-    return (
-        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-        f"{anchor}</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
-    )

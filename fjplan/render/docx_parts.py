@@ -5,8 +5,10 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from fjplan.ooxml.package import Related
+from fjplan.ooxml.text_box import NAMESPACES as TEXT_BOX
 from fjplan.ooxml.wordml import DECLARATION, RELATIONSHIPS, WORD, Paragraph, escape, mm_twips, run, twips
 from fjplan.profiles import FontName, Profile
+from fjplan.render.docx_fonts import font_table
 from fjplan.render.docx_letter import FIRST_FOOTER, FIRST_HEADER, FOOT, header_distance, letter_parts
 from fjplan.render.docx_styles import BASELINE, exact, face, styles_xml
 
@@ -17,14 +19,12 @@ BODY_NAMESPACES = " ".join(
     for prefix, uri in {
         "w": WORD,
         "r": RELATIONSHIPS,
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        **TEXT_BOX,
     }.items()
 )
 
 ODD_FOOTER, EVEN_FOOTER = "rId3", "rId4"
+FONTS = "rId7"
 
 
 def related_parts(profile: Profile, letter: str | None) -> list[Related]:
@@ -33,6 +33,7 @@ def related_parts(profile: Profile, letter: str | None) -> list[Related]:
     ``letter`` is the letterhead of a letter, which stands in the first page's header.
     """
     lift = _footer_distance(profile) - mm_twips(FOOT) if letter else 0
+    fonts = font_table(profile)
     odd, even = footer(profile, odd=True, lift=lift), footer(profile, odd=False, lift=lift)
     return [
         *(letter_parts(letter, profile) if letter else ()),
@@ -40,14 +41,16 @@ def related_parts(profile: Profile, letter: str | None) -> list[Related]:
         Related("rId2", RELATIONSHIP_TYPE.SETTINGS, "settings.xml", CONTENT_TYPE.WML_SETTINGS, settings()),
         Related(ODD_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer1.xml", CONTENT_TYPE.WML_FOOTER, odd),
         Related(EVEN_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer2.xml", CONTENT_TYPE.WML_FOOTER, even),
+        Related(FONTS, RELATIONSHIP_TYPE.FONT_TABLE, "fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts),
     ]
 
 
 def core_properties(title: str) -> str:
-    """The title and nothing else: no author, no date, no program."""
+    """The title and the language, and nothing else: no author, no date, no program."""
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>'
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
 

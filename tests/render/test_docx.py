@@ -28,6 +28,7 @@ from fjplan.render.docx_letterhead import fit
 
 K = BlockKind
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MM = 25.4 / 72
 Element: TypeAlias = Any  # so that what a path finds need not be asserted before each use
 
@@ -129,7 +130,10 @@ def part(data: bytes, name: str = "word/document.xml") -> Element:
 
 
 def paragraphs(data: bytes) -> list[Element]:
-    return list(part(data).iter(f"{W}p"))
+    """Every paragraph of the body, those of text boxes too; of an alternate content, those of the choice."""
+    tree = part(data)
+    others = {each for fallback in tree.iter(f"{MC}Fallback") for each in fallback.iter(f"{W}p")}
+    return [each for each in tree.iter(f"{W}p") if each not in others]
 
 
 def words(paragraph: Element) -> str:
@@ -161,6 +165,7 @@ def test_python_docx_reads_the_document(whole: bytes) -> None:
     texts = [item.text.replace("\n", "") for item in document.paragraphs if item.text]
     assert texts[1:] == [item.text for sheet in WHOLE.sheets for item in sheet]
     assert document.core_properties.title == "通知"
+    assert document.core_properties.language == "zh-CN"
 
 
 def test_the_same_plan_gives_the_same_bytes(profile: Profile, whole: bytes) -> None:

@@ -1,25 +1,31 @@
 """Rules of OOXML that Word insists on, tried on the document of every plan; written down here as data.
 
 The sequences are those of ECMA-376, part 1, wml.xsd in its transitional form. An mc:AlternateContent is
-read as its Fallback, as a reader does that knows none of the later namespaces.
+read as its Fallback, as a reader does that knows none of the later namespaces. The whole is judged besides
+by the schema data of the Open XML SDK, both as Word 2007 reads it and as Word of today does.
 """
 
 from __future__ import annotations
 
 import datetime
 import io
+import json
 import posixpath
 import re
+import tempfile
 import zipfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import docx
+import openxml_audit
 import pytest
 from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from fjplan import assets
 from fjplan.composing import compose
@@ -37,6 +43,7 @@ from fjplan.model import (
     Urgency,
 )
 from fjplan.profile_files import find_profile
+from fjplan.profiles import Paper
 from fjplan.registry import decode_table, read_registry
 from fjplan.render.docx import render
 
@@ -119,6 +126,7 @@ PARTS: Mapping[str, str] = {
     f"{OFFICE}/settings": f"{WML}.settings+xml",
     f"{OFFICE}/header": f"{WML}.header+xml",
     f"{OFFICE}/footer": f"{WML}.footer+xml",
+    f"{OFFICE}/fontTable": f"{WML}.fontTable+xml",
 }
 """The content type that a relationship leads to."""
 BY_ID = {f"{OFFICE}/header", f"{OFFICE}/footer"}
@@ -129,6 +137,23 @@ BUILT_IN = {
 }
 """Names that Word knows and shows in its own language: 标题 1, 正文文本."""
 CHINESE = re.compile("[\u4e00-\u9fff]")
+PREPRINTED = "on preprinted paper, digits in a face of their own"
+SCHEMAS = (
+    "schemas_openxmlformats_org_wordprocessingml_2006_main",
+    "schemas_openxmlformats_org_drawingml_2006_main",
+    "schemas_openxmlformats_org_drawingml_2006_wordprocessingDrawing",
+    "schemas_microsoft_com_office_word_2010_wordprocessingShape",
+    "schemas-microsoft-com_vml",
+    "schemas-microsoft-com_office_word",
+)
+"""The namespaces of the elements that a document of ours may have, as the SDK names their files."""
+NO_THEME = f"A required relationship type '{OFFICE}/theme' is missing."
+"""The one fault that is meant: the standard asks for no theme, and ours would only bring its fonts in."""
+JUDGES = {
+    branch: OpenXmlValidator(file_format=version, max_errors=0)
+    for branch, version in (("Fallback", FileFormat.OFFICE_2007), ("Choice", FileFormat.MICROSOFT_365))
+}
+"""Which branch of an alternate content a version of Word reads."""
 LATIN_SHAPED = re.compile("[“”‘’—…·×]")
 """Marks that Word takes from the Latin font unless the run is hinted."""
 
@@ -152,6 +177,9 @@ def made() -> dict[str, Plan]:
         "joint": {},
         "upward": {"format": NoticeFormat.UPWARD, "signers": ("张三", "李四", "王五")},
         "letter": {"format": NoticeFormat.LETTER},
+        "draft": {"number": None, "date": None},
+        f"upward, {PREPRINTED}": {"format": NoticeFormat.UPWARD, "signers": ("张三",)},
+        f"letter, {PREPRINTED}": {"format": NoticeFormat.LETTER},
     }
     tasks = (Task(id="a", text="做。"), Task(id="b-c", text="“再”做。"))
     lists = (Attachment(title="一览", text=("甲。",)), Attachment(title="册", file="a.xlsx"))
@@ -160,7 +188,7 @@ def made() -> dict[str, Plan]:
             id="p",
             year=2024,
             title="2024年要点",
-            status=Status.ISSUED,
+            status=Status.DRAFT if name == "draft" else Status.ISSUED,
             notice=Notice(**fields | more),
             children=tasks,
             attachments=lists,
@@ -178,6 +206,11 @@ def content(name: str) -> bytes:
     assert plan
     folders = [assets.templates_dir()]
     profile = find_profile(None, plan.notice.issuers if plan.notice else (), folders)
+    if PREPRINTED in name:
+        letterhead = replace(profile.letterhead, paper=Paper.PREPRINTED)
+        profile = replace(
+            profile, letterhead=letterhead, fonts=replace(profile.fonts, latin="Times New Roman")
+        )
     return render(compose(plan, REGISTRY), profile, folders)
 
 
@@ -239,6 +272,69 @@ def out_of_sequence(parts: Parts) -> list[str]:
             faults += [f"{name}: {local(parent)} has {tag} twice" for tag in twice]
             faults += [f"{name}: {local(parent)} has {tags[last]} too late"] if last > 0 else []
     return faults
+
+
+def reduced(data: bytes, branch: str) -> bytes:
+    """A part in which this branch stands in place of each alternate content."""
+    root = etree.fromstring(data)
+    for alternate in list(root.iter(f"{MC}AlternateContent")):
+        for each in alternate.findall(MC + branch):
+            for child in list(each):
+                alternate.addprevious(child)
+        parent = alternate.getparent()
+        assert parent is not None
+        parent.remove(alternate)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def against_the_schema(parts: Parts) -> list[str]:
+    """What the schema forbids: unknown, missing or misplaced elements, values of another type."""
+    faults = []
+    for branch, judge in JUDGES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "notice.docx"
+            with zipfile.ZipFile(file, "w") as package:
+                for name, data in parts.items():
+                    package.writestr(name, reduced(data, branch) if name.endswith(".xml") else data)
+            found = judge.validate(file).errors
+        faults += [f"{branch}: {each}" for each in found if each.description != NO_THEME]
+    return faults
+
+
+@cache
+def sdk(name: str) -> Any:
+    """A file of the Open XML SDK's data."""
+    return json.loads((Path(openxml_audit.__file__).parent / "data/openxml" / name).read_bytes())
+
+
+@cache
+def known_attributes() -> Mapping[str, set[str]]:
+    """The attributes that the schema gives to an element of this name, whatever its type."""
+    own: defaultdict[str, set[str]] = defaultdict(set)
+    for file in SCHEMAS:
+        for each in sdk(f"schemas/{file}.json")["Types"]:
+            own[each["Name"]].update(attribute["QName"] for attribute in each.get("Attributes", ()))
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, element in (name.split("/") for name in own):
+        known[element] |= own[f"{kind}/{element}"] | own.get(f"{kind}/", set())
+    return known
+
+
+def attributes_unknown(parts: Parts) -> list[str]:
+    prefixes = {each["Uri"]: each["Prefix"] for each in sdk("namespaces.json")}
+
+    def named(tag: str) -> str:
+        name = etree.QName(tag)
+        return f"{prefixes[name.namespace or '']}:{name.localname}"
+
+    return [
+        f"{name}: {named(str(element.tag))} {key}"
+        for name, root in words_parts(parts)
+        for element in root.iter(etree.Element)
+        if element.tag not in {f"{MC}{each}" for each in ("AlternateContent", "Choice", "Fallback")}
+        for key in map(str, element.attrib)
+        if key != f"{MC}Ignorable" and named(key) not in known_attributes()[named(str(element.tag))]
+    ]
 
 
 def properties_not_first(parts: Parts) -> list[str]:
@@ -418,6 +514,16 @@ def test_elements_stand_in_the_sequence_of_the_schema(name: str) -> None:
 
 
 @each_document
+def test_word_of_2007_and_of_today_find_what_their_schema_asks_for(name: str) -> None:
+    assert against_the_schema(parts_of(content(name))) == []
+
+
+@each_document
+def test_the_schema_knows_every_attribute(name: str) -> None:
+    assert attributes_unknown(parts_of(content(name))) == []
+
+
+@each_document
 def test_properties_stand_before_what_they_describe(name: str) -> None:
     assert properties_not_first(parts_of(content(name))) == []
 
@@ -490,6 +596,7 @@ def test_the_documents_have_every_element_that_the_rules_are_about() -> None:
 
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+FONTS = "word/fontTable.xml"
 RELS, KINDS = "word/_rels/document.xml.rels", "[Content_Types].xml"
 BROKEN: Mapping[str, tuple[Any, str, str, str]] = {
     "an open tag": (malformed, DOCUMENT, "</w:body>", ""),
@@ -509,8 +616,37 @@ BROKEN: Mapping[str, tuple[Any, str, str, str]] = {
     "a fallback": (out_of_sequence, STYLES, "<mc:Fallback>", '<mc:Fallback><w:jc w:val="left"/>'),
     "an unknown child": (out_of_sequence, DOCUMENT, "<w:pPr>", "<w:pPr><w:color/>"),
     "a child twice": (out_of_sequence, DOCUMENT, r"(<w:pgSz [^>]*/>)", r"\1\1"),
+    **{
+        f"the schema, {what}": (against_the_schema, *change)
+        for what, change in {
+            "pPr": (DOCUMENT, r'(<w:pStyle w:val="Date"/>)(.*?)(</w:pPr>)', r"\2\1\3"),
+            "rPr": (STYLES, r"(<w:sz [^>]*/>)(<w:szCs [^>]*/>)", r"\2\1"),
+            "tblPr": (DOCUMENT, r"(<w:tblW [^>]*/>)(<w:tblLayout [^>]*/>)", r"\2\1"),
+            "a table without a grid": (DOCUMENT, "<w:tblGrid>.*?</w:tblGrid>", ""),
+            "a cell without a paragraph": (DOCUMENT, r"(</w:tcPr>)<w:p>.*?</w:p>(</w:tc>)", r"\1\2"),
+            "an unknown element": (DOCUMENT, "<w:body>", "<w:body><w:bogus/>"),
+            "no attribute": (DOCUMENT, '<w:jc w:val="center"/>', "<w:jc/>"),
+            "another value": (DOCUMENT, '<w:jc w:val="center"/>', '<w:jc w:val="centre"/>'),
+            "no number": (DOCUMENT, r'<w:pgSz w:w="\d+"', '<w:pgSz w:w="wide"'),
+            "the fallback": (STYLES, "<mc:Fallback>", '<mc:Fallback><w:jc w:val="left"/>'),
+            "a shape": (DOCUMENT, "<v:textbox ", "<v:bogus/><v:textbox "),
+            "a drawing": (DOCUMENT, "<wp:extent [^>]*/>", ""),
+            "settings": (SETTINGS, r"(<w:zoom [^>]*/>)(<w:defaultTabStop [^>]*/>)", r"\2\1"),
+            "fonts": (FONTS, r"(<w:altName [^>]*/>)(<w:charset [^>]*/>)", r"\2\1"),
+            "a footer": ("word/footer1.xml", "<w:p>.*</w:p>", "<w:sectPr/>"),
+        }.items()
+    },
     "late properties": (properties_not_first, DOCUMENT, r"(<w:rPr>.*?</w:rPr>)(<w:t .*?</w:t>)", r"\2\1"),
     "a cell": (not_closed_by_a_paragraph, DOCUMENT, "</w:tc>", "<w:tbl/></w:tc>"),
+    "an unknown attribute": (attributes_unknown, DOCUMENT, "<w:jc w:val=", '<w:jc w:bogus="1" w:val='),
+    "an attribute without a namespace": (attributes_unknown, DOCUMENT, "<w:jc w:val=", '<w:jc val="" w:val='),
+    "an unknown one of a shape": (attributes_unknown, DOCUMENT, "<v:textbox ", '<v:textbox bogus="1" '),
+    "an empty box": (
+        not_closed_by_a_paragraph,
+        DOCUMENT,
+        "<w:txbxContent>.*?</w:txbxContent>",
+        "<w:txbxContent/>",
+    ),
     "a section": (not_closed_by_a_paragraph, DOCUMENT, "</w:body>", "<w:p/></w:body>"),
     "a bookmark's id": (ids_twice, DOCUMENT, r'bookmarkStart w:id="2"', 'bookmarkStart w:id="1"'),
     "a bookmark's name": (ids_twice, DOCUMENT, "fj_b_c", "fj_a"),

@@ -158,8 +158,13 @@ def shown(printed: Printed) -> list[str]:
     return [block.text for block in printed.blocks() if block.text]
 
 
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
 def docx_paragraphs(content: bytes) -> list[str]:
     """Paragraphs with words in the order of the document, those in tables and text boxes too.
+
+    Of an alternate content the choice is read, never both.
 
     A title is broken into lines by hand; a tab stands for the blanks that push words to the right, or
     parts what stands side by side: number and 签发人, signatures in a row.
@@ -168,6 +173,8 @@ def docx_paragraphs(content: bytes) -> list[str]:
     words = (qn("w:t"), qn("w:tab"))
     found = []
     for paragraph in body.iter(qn("w:p")):
+        if next(paragraph.iterancestors(FALLBACK), None) is not None:
+            continue
         # The runs of a text box stand inside the paragraph that anchors it.
         own = [run for run in paragraph.iter(qn("w:r")) if next(run.iterancestors(qn("w:p"))) is paragraph]
         nodes = [node for run in own for node in run.iterchildren(*words)]
@@ -304,7 +311,7 @@ def test_an_issued_docx_tells_no_author_path_comment_or_hidden_word() -> None:
         assert package.comment == b""
     assert [name for name in names if re.search("comment|people|custom|app.xml|thumb|vba|media", name)] == []
     core = re.findall("<((?:dc|cp|dcterms):[A-Za-z]+)", parts["docProps/core.xml"])
-    assert core == ["cp:coreProperties", "dc:title"]
+    assert core == ["cp:coreProperties", "dc:title", "dc:language"]
     everything = "".join(parts.values())
     for sign in (
         "w:vanish",
