@@ -182,6 +182,28 @@ def test_the_package_says_nothing_about_who_made_it(whole: bytes) -> None:
     assert not re.search("creator|lastModifiedBy|dcterms|python-docx|asciiTheme|eastAsiaTheme|rsid", text)
 
 
+def test_word_opens_it_in_its_own_mode_and_asks_nothing(whole: bytes) -> None:
+    settings = part(whole, "word/settings.xml")
+    modes = [
+        each.get(f"{W}val")
+        for each in settings.iter(f"{W}compatSetting")
+        if each.get(f"{W}name") == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+    assert [
+        each.tag
+        for each in settings
+        if re.search("updateFields|attachedTemplate|documentProtection", each.tag)
+    ] == []
+
+
+def test_the_language_is_chinese_unless_a_run_says_otherwise(whole: bytes) -> None:
+    default = part(whole, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    assert (default.get(f"{W}val"), default.get(f"{W}eastAsia")) == ("zh-CN", "zh-CN")
+    named = [item.get(f"{W}eastAsia") for item in part(whole, "word/styles.xml").iter(f"{W}lang")]
+    assert set(named) == {"zh-CN"}
+
+
 def test_every_run_names_one_chinese_family_for_all_scripts(whole: bytes) -> None:
     runs = [
         run
