@@ -1,5 +1,6 @@
 # make notice   从 plans/2024.yaml 校验并排出通知（DOCX、HTML）
 # make test     格式、静态检查、类型、全部测试；与持续集成所跑的相同
+# make docs     重排、重拍、重量 docs/版面.md（要 LibreOffice 和 Chromium）
 # 全新检出后只需要 Python ≥ 3.11 和 make。换解释器：make test PYTHON=python3.13 VENV=.venvs/3.13
 
 PYTHON ?= python3
@@ -13,10 +14,10 @@ NOTICE := build/2024年数字福建工作要点
 # 中文输出不依赖系统的语言设置。
 export PYTHONUTF8 := 1
 
-.PHONY: help notice test setup
+.PHONY: help notice test docs setup
 
 help:
-	@sed -n '1,3s/^# //p' Makefile
+	@sed -n '1,4s/^# //p' Makefile
 
 notice: $(READY)
 	@mkdir -p build
@@ -32,6 +33,9 @@ test: $(READY)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/pytest
+
+docs: $(READY)
+	@$(BIN)/python docs/build.py
 
 setup: $(READY)
 
