@@ -1,4 +1,4 @@
-"""The table of a document's fonts: which other one Word may take where a computer lacks the first."""
+"""The table of a document's fonts: which others are to be tried where a computer lacks the first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FAMILIES = {"serif": "roman", "sans-serif": "swiss"}
 
 
 def font_table(profile: Profile) -> str:
-    """The table: without one Word sets 仿宋_GB2312 in 宋体 on a computer that has 仿宋."""
+    """The table: a reader that lacks 仿宋_GB2312 is to try 仿宋 before it goes by the shape (17.8.3.1)."""
     fonts = {profile.fonts.of(name).family: profile.fonts.of(name) for name in FontName}
     table = "".join(_chinese(font) for font in fonts.values())
     latin = profile.fonts.latin

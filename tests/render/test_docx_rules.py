@@ -421,7 +421,7 @@ def styles_wrong(parts: Parts) -> list[str]:
 
 
 def beyond_words_limits(parts: Parts) -> list[str]:
-    """Figures that the schema allows and Word does not; it drops them, or calls the file damaged."""
+    """Figures that the schema allows and Word's dialogs do not."""
     faults = []
     for name, root in words_parts(parts):
         for element in root.iter(etree.Element):
