@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 
 from fjplan.model import NoticeFormat
@@ -15,12 +16,14 @@ from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, run, twips
 from fjplan.printed import HEAD as NOTICE_HEAD
 from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, RunKind
 from fjplan.profiles import MM_PER_POINT, FontName, Profile
+from fjplan.render import docx_fitting as fitting
 from fjplan.render import docx_parts as parts
-from fjplan.render.docx_fitting import fit_sheet, line_count, room_below
+from fjplan.render.docx_fitting import Piece
 from fjplan.render.docx_head import BLANK, Head, lay_head
 from fjplan.render.docx_imprint import imprint
 from fjplan.render.docx_letter import LetterHead, letter_words
 from fjplan.render.docx_letterhead import Table
+from fjplan.render.docx_lines import digit_widths, line_count
 from fjplan.render.docx_signature import SignaturePlace, place_signatures
 from fjplan.render.docx_styles import OFF_GRID, em, exact, face, heading_style
 from fjplan.render.ems import ems
@@ -95,42 +98,67 @@ def _notice_sheet(
 ) -> Iterator[Paragraph | Table]:
     """The first sheet of a notice: its head down to the red rule; then its other blocks."""
     rest = [block for block in sheet if block.kind not in NOTICE_HEAD]
-    lines = _line_counts(rest, setter)
-    body = next((index for index, block in enumerate(rest) if block.kind in OUTLINE), len(rest))
+    counts = _counts(rest, setter)
+    widest = counts[-1]
+    to_body = sum(piece.lines for piece in takewhile(lambda piece: piece.kind != fitting.BODY, widest))
     blocks = [block for block in sheet if block.kind in NOTICE_HEAD]
     head: Head | LetterHead
     if notice.format is NoticeFormat.LETTER:
         head = LetterHead(tuple(blocks), letter_words(notice.issuers, setter.profile), setter.profile)
     else:
-        head = lay_head(blocks, notice.issuers, (sum(lines[:body]) + 1, sum(lines)), setter.profile)
+        lines = (to_body + 1, sum(piece.lines for piece in widest))
+        head = lay_head(blocks, notice.issuers, lines, setter.profile)
     yield from head.paragraphs()
-    yield from _fitted(rest, lines, room_below(head.height, setter.profile), setter)
+    yield from _fitted(rest, counts, fitting.room_below(head.height, setter.profile), setter)
 
 
-def _line_counts(sheet: Sequence[Block], setter: Setter) -> list[int]:
-    """The lines that each block below the red rule takes, those left empty before it among them."""
-    lines = [
-        _blank_lines(before, block, setter) + setter.line_count(block)
-        for before, block in zip((None, *sheet[:-1]), sheet, strict=True)
-    ]
-    lines[:1] = [setter.profile.blank_lines.before_title + sum(lines[:1])]
-    return lines
+def _counts(sheet: Sequence[Block], setter: Setter) -> list[list[Piece]]:
+    """What stands below the red rule, for each count of lines that the faces at hand may give."""
+    found: list[list[Piece]] = []
+    for digit in digit_widths():
+        pieces = [Piece(1)] * setter.profile.blank_lines.before_title
+        for before, block, after in _neighbours(sheet):
+            keeps = block.kind in SIGNING
+            pieces += [Piece(1, fitting.BLANK_LINE, keeps)] * _blank_lines(before, block, setter)
+            pieces.append(Piece(setter.line_count(block, digit), _sort(block), _is_kept(block, after)))
+        if pieces not in found:
+            found.append(pieces)
+    return found
+
+
+def _sort(block: Block) -> str:
+    """What a block is where pages are filled."""
+    if block.kind in SIGNING:
+        return fitting.SIGNING
+    if block.kind in {BlockKind.PARAGRAPH, BlockKind.CLAUSE, BlockKind.HEADING}:
+        return fitting.BODY
+    return fitting.TEXT if block.kind is BlockKind.ATTACHMENT_LIST else fitting.BLANK_LINE
+
+
+def _is_kept(block: Block, after: Block | None) -> bool:
+    """Whether a block stands with the next: a heading, and what is before a signature, a date or a note."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    return after is not None and after.kind in SIGNING | {BlockKind.DISCLOSURE}
+
+
+def _neighbours(sheet: Sequence[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    return zip((None, *sheet[:-1]), sheet, (*sheet[1:], None), strict=True)
 
 
 def _fitted(
-    sheet: Sequence[Block], lines: Sequence[int], room: Decimal, setter: Setter
+    sheet: Sequence[Block], counts: Sequence[Sequence[Piece]], room: Decimal, setter: Setter
 ) -> Iterator[Paragraph]:
     """The blocks below the red rule, at another pitch where first page or signature would lack body."""
-    profile = setter.profile
+    profile, pieces = setter.profile, counts[0]
     paragraphs = [*[BLANK] * profile.blank_lines.before_title, *_sheet(sheet, setter)]
-    fit = fit_sheet(sheet, lines, room, profile)
-    if not fit.keeps:
-        body = {"BodyText", "AttachmentList"}
-        paragraphs = [replace(item, keep_next=None) if item.style in body else item for item in paragraphs]
-    if fit.pitch != profile.grid.line_pitch:
-        other = f"{OFF_GRID}{exact(twips(fit.pitch))}"
-        paragraphs = [_spaced(paragraph, other) for paragraph in paragraphs]
-    yield from paragraphs
+    fit, last = fitting.fit_pages(counts, room, profile), fitting.last_text(pieces)
+    for index, paragraph in enumerate(paragraphs):
+        pitch = fitting.pitch_at(index, pieces, fit, profile)
+        if index == last and paragraph.keep_next and not fit.keeps:
+            paragraph = replace(paragraph, keep_next=None)
+        other = pitch != profile.grid.line_pitch
+        yield _spaced(paragraph, f"{OFF_GRID}{exact(twips(pitch))}") if other else paragraph
 
 
 def _spaced(paragraph: Paragraph, spacing: str) -> Paragraph:
@@ -144,11 +172,11 @@ def _sheet(sheet: Sequence[Block], setter: Setter) -> Iterator[Paragraph]:
 
     What stands before a signature or a date is kept with it: they never stand on a page alone (7.3.5).
     """
-    for before, block, after in zip((None, *sheet[:-1]), sheet, (*sheet[1:], None), strict=True):
+    for before, block, after in _neighbours(sheet):
         blank = replace(BLANK, keep_next=True) if block.kind in SIGNING else BLANK
         yield from [blank] * _blank_lines(before, block, setter)
         paragraph = setter.paragraph(block)
-        keep = after is not None and after.kind in SIGNING | {BlockKind.DISCLOSURE}
+        keep = block.kind is not BlockKind.HEADING and _is_kept(block, after)
         yield replace(paragraph, keep_next=True) if keep else paragraph
 
 
@@ -206,11 +234,11 @@ class Setter:
         content = "".join(run(self.faces[font], piece.text) for piece in block.runs)
         return Paragraph(style, self._held(block, content), self._rest(block))
 
-    def line_count(self, block: Block) -> int:
-        """How many lines the block takes."""
+    def line_count(self, block: Block, digit: Decimal) -> int:
+        """How many lines the block takes where a digit is so many ems wide."""
         if block.kind in TITLES:
             return len(self.titles[block.text])
-        return line_count(block, self.profile)
+        return 1 if block.kind in SIGNING else line_count(block, digit, self.profile)
 
     def _title(self, text: str) -> str:
         return run(self.faces[FontName.XIAOBIAOSONG], "\n".join(self.titles[text]))

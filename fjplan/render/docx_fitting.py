@@ -1,43 +1,67 @@
-"""How the first page of a notice is filled: it has to show body, and the signature needs body too.
+"""How the pages of a notice are filled: the first one shows body, and so does the signature's.
 
-Where a little room is missing the standard has lines set closer (7.3.5.5). No engine tells how
-high words will stand, so lines are counted: every one but the letterhead's is as high as the next.
+Where they would not, the standard has lines set closer or wider (7.3.5.5). No engine tells how many
+lines there will be, so pages are laid for each count that the faces at hand may give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
 
-from fjplan.printed import Block, BlockKind
 from fjplan.profiles import MM_PER_POINT, Profile
-from fjplan.render.ems import spaced_ems
+from fjplan.render.docx_styles import BASELINE
 
-SLACK = Decimal("0.7")  # characters lost at the end of a line to marks that may not begin the next
 STEP = Decimal("0.05")  # a twip, in points
+LOOSEST = Decimal("1.6")  # of the usual pitch
+UNSURE = Decimal("1.5")  # points by which the head may be higher or lower than it is reckoned
+FOOT = Decimal(1)  # points: the paragraph after the note, which holds the 版记
+MISSING, SHORT, WHOLE = 1000, 20, 3  # what a page without body costs, an empty line, changing all pages
+BLANK_LINE, SIGNING, TEXT, BODY = "blank", "signing", "text", "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph on the page: its lines, what it is, whether it keeps with the next, its own pitch."""
+
+    lines: int
+    kind: str = BLANK_LINE
+    keeps: bool = False
+    pitch: Decimal = Decimal(0)
+
+
+@dataclass(slots=True)
+class Filled:
+    """A page being filled: what it has room for, and the lines of body, text and signature on it.
+
+    ``below`` is what its last line has below the baseline: a wider one leaves more white.
+    """
+
+    left: Decimal
+    body: int = 0
+    text: int = 0
+    signing: bool = False
+    empty: bool = True
+    below: Decimal = Decimal(0)
+
+    def take(self, piece: Piece, lines: int) -> None:
+        """Set so many lines of a paragraph."""
+        self.left -= lines * piece.pitch
+        self.body += lines * (piece.kind == BODY)
+        self.text += lines * (piece.kind in {BODY, TEXT})
+        self.signing |= piece.kind == SIGNING
+        self.empty, self.below = False, piece.pitch * (1 - BASELINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The line pitch in points, and whether the body is kept whole with the signature."""
+    """The pitch in points of the pieces from ``start`` on, and whether the last text stays whole."""
 
     pitch: Decimal
+    start: int
     keeps: bool
-
-
-def line_count(block: Block, profile: Profile) -> int:
-    """About how many lines a paragraph takes, its indent included."""
-    indent = 2 if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.DISCLOSURE} else 0
-    lines = (spaced_ems(block.text) + indent) / (profile.grid.characters - SLACK)
-    return max(1, int(lines.to_integral_value(ROUND_CEILING)))
-
-
-def fitting_pitch(lines: int, room: Decimal, profile: Profile) -> Decimal:
-    """The line pitch at which so many lines fit the room, both in points; the usual one if none does."""
-    usual = profile.grid.line_pitch
-    pitch = min(usual, _rounded(room / max(lines, 1)))
-    return pitch if pitch >= profile.signature.tightest_pitch else usual
 
 
 def room_below(head: Decimal, profile: Profile) -> Decimal:
@@ -45,43 +69,118 @@ def room_below(head: Decimal, profile: Profile) -> Decimal:
     return profile.page.text_height / MM_PER_POINT - head
 
 
-def fit_sheet(sheet: Sequence[Block], lines: Sequence[int], room: Decimal, profile: Profile) -> Fit:
-    """How the first sheet is set so that its first page and its signature have body beside them.
+def fill(pieces: Sequence[Piece], room: Decimal, height: Decimal) -> list[Filled]:
+    """The pages as LibreOffice fills them: it moves what is kept with the next as a whole."""
+    pages, chain = [Filled(room)], list[Piece]()
+    for index, piece in enumerate(pieces, 1):
+        chain.append(piece)
+        if piece.keeps and index < len(pieces):
+            continue
+        needed = sum(each.lines * each.pitch for each in chain[:-1]) + chain[-1].pitch
+        needed += FOOT * (index == len(pieces))
+        if needed > pages[-1].left and not pages[-1].empty:
+            pages.append(Filled(height))
+        for each in chain:
+            _flow(each, pages, height)
+        chain = []
+    return pages
 
-    A body of one paragraph is not kept together where it has to run past the page: LibreOffice would
-    move the whole of it, and the first page would show no body (7.3.3).
-    """
+
+def _flow(piece: Piece, pages: list[Filled], height: Decimal) -> None:
+    lines = piece.lines
+    while lines:
+        now = min(lines, max(int(pages[-1].left // piece.pitch), int(pages[-1].empty)))
+        if now:
+            pages[-1].take(piece, now)
+            lines -= now
+        if lines:
+            pages.append(Filled(height))
+
+
+def cost(pages: Sequence[Filled], usual: Decimal) -> int:
+    """What is wrong with these pages: body missing, lines left empty."""
+    signed = [page for page in pages if page.signing]
+    missing = sum(not page.text for page in signed)
+    missing += not pages[0].body and any(page.body for page in pages)
+    whole = usual * (1 - BASELINE)
+    short = sum(
+        int((page.left + page.below - whole) // usual) for page, after in pairwise(pages) if after.text > 1
+    )
+    return MISSING * missing + SHORT * short
+
+
+def fit_pages(counts: Sequence[Sequence[Piece]], room: Decimal, profile: Profile) -> Fit:
+    """How the sheet is set so that it is right for most counts of lines; the usual pitch if it can be."""
+    height = profile.page.text_height / MM_PER_POINT
+    rooms = (room, room - UNSURE, room + UNSURE)
+    best, least = Fit(profile.grid.line_pitch, 0, keeps=False), Decimal("Infinity")
+    for fit, extra in _candidates(counts[0], room, profile):
+        price = extra
+        for pieces in counts:
+            laid = _set(pieces, fit, profile)
+            price += sum(cost(fill(laid, each, height), profile.grid.line_pitch) for each in rooms)
+            if price >= least:
+                break
+        if price < least:
+            best, least = fit, price
+        if least == 0:
+            break
+    return best
+
+
+def _candidates(pieces: Sequence[Piece], room: Decimal, profile: Profile) -> Iterator[tuple[Fit, Decimal]]:
+    """Ways to set the sheet, the usual one first, and what each costs by its distance from that."""
     usual = profile.grid.line_pitch
-    pitch = fitting_pitch(sum(lines), room, profile)
-    body = [index for index, block in enumerate(sheet) if block.kind is BlockKind.PARAGRAPH]
-    if pitch != usual or sum(lines) * usual <= room or len(body) != 1:
-        return Fit(pitch, keeps=True)
-    above, end = sum(lines[: body[0]]), sum(lines[: body[0] + 1])
-    if end * usual > room:
-        return Fit(_pitch_over_pages(end, sum(lines), room, profile), keeps=False)
-    if lines[body[0]] < 2:
-        return Fit(usual, keeps=True)
-    shown = above + lines[body[0]] // 2  # the rest of the body goes on to the signature's page
-    return Fit(_rounded(room / max(shown, 1)), keeps=False)
+    for keeps in (True, False):  # Word keeps the last line alone; LibreOffice moves all of the paragraph
+        yield Fit(usual, 0, keeps), Decimal(0)
+    steps = int((usual * LOOSEST - usual) / STEP)
+    tight = int((usual - profile.signature.tightest_pitch) / STEP)
+    starts = _starts(pieces, room, profile)
+    for step in range(1, max(steps, tight) + 1):
+        for sign in (-1, 1):
+            if step > (tight if sign < 0 else steps):
+                continue
+            pitch = usual + sign * step * STEP
+            for start in starts:
+                for keeps in (True, False):
+                    yield Fit(pitch, start, keeps), step * STEP / usual * 10 + WHOLE * (start == 0)
 
 
-def _pitch_over_pages(end: int, total: int, room: Decimal, profile: Profile) -> Decimal:
-    """The usual pitch, or a closer one where the signature would stand on a page without body.
-
-    The count may be some lines too high, so that fewer are looked at too.
-    """
-    usual, height = profile.grid.line_pitch, profile.page.text_height / MM_PER_POINT
-    beyond, tail = end - int(room // usual), total - end
-    full = profile.grid.lines
-    counts = range(max(beyond - 1 - end // 40, 1), beyond + 1)
-    pages = [-(-count // full) for count in counts if (count - 1) % full + 1 + tail > full]
-    pitch = usual
-    while pages and pitch > profile.signature.tightest_pitch:
-        pitch -= STEP
-        if room // pitch + min(pages) * (height // pitch) >= total:
-            return pitch
-    return usual
+def _starts(pieces: Sequence[Piece], room: Decimal, profile: Profile) -> list[int]:
+    """Where another pitch may begin: at the last text, where the page begins that it ends on, at the top."""
+    height, last = profile.page.text_height / MM_PER_POINT, last_text(pieces)
+    if last is None:
+        return [0]
+    usual = Fit(profile.grid.line_pitch, 0, keeps=False)
+    pages = [len(fill(_set(pieces[: end + 1], usual, profile), room, height)) for end in range(last + 1)]
+    if pages[-1] == 1:
+        return [0]
+    first = next(index for index, page in enumerate(pages) if page == pages[-1])
+    later = [index for index in (first + 1, first) if index <= last and pieces[index].kind in {BODY, TEXT}]
+    return [*later, 0]
 
 
-def _rounded(pitch: Decimal) -> Decimal:
-    return (pitch / STEP).to_integral_value(ROUND_FLOOR) * STEP
+def last_text(pieces: Sequence[Piece]) -> int | None:
+    """Where the text before the signature ends."""
+    found = [index for index, piece in enumerate(pieces) if piece.kind in {BODY, TEXT}]
+    return found[-1] if found else None
+
+
+def pitch_at(index: int, pieces: Sequence[Piece], fit: Fit, profile: Profile) -> Decimal:
+    """The pitch of a piece: those after the text are never set wider."""
+    usual, last = profile.grid.line_pitch, last_text(pieces)
+    if index < fit.start:
+        return usual
+    return min(fit.pitch, usual) if last is not None and index > last else fit.pitch
+
+
+def _set(pieces: Sequence[Piece], fit: Fit, profile: Profile) -> list[Piece]:
+    last = last_text(pieces)
+    return [
+        replace(
+            piece,
+            pitch=pitch_at(index, pieces, fit, profile),
+            keeps=fit.keeps if index == last else piece.keeps,
+        )
+        for index, piece in enumerate(pieces)
+    ]

@@ -62,8 +62,8 @@ def _below_letterhead(blocks: Sequence[Block], profile: Profile) -> Decimal:
     """From the letterhead's last line to the red rule, in points."""
     signers = sum(block.kind is BlockKind.SIGNERS for block in blocks)
     lines = profile.blank_lines.before_number + max(1, signers)
-    rule = (profile.letterhead.rule.gap + profile.letterhead.rule.thickness) / MM_PER_POINT
-    return lines * profile.grid.line_pitch + rule
+    rule = profile.letterhead.rule.thickness / MM_PER_POINT
+    return lines * profile.grid.line_pitch + _space_above_rule(profile) + rule
 
 
 def _mark(block: Block, profile: Profile) -> Paragraph:
@@ -121,11 +121,17 @@ def _signers_place(signers: Sequence[Block], profile: Profile) -> int:
     return max(mm_twips(profile.page.text_width) - int(wide * em(profile)), 0)
 
 
-def _rule(profile: Profile) -> str:
+def _space_above_rule(profile: Profile) -> int:
+    """The points between the line of the 发文字号 and the rule: its ink ends above that line's end."""
     line, body = profile.grid.line_pitch, profile.sizes.body
     ink_to_line_end = line * (1 - BASELINE) - body * NUMBER_INK_DEPTH
     gap = profile.letterhead.rule.gap / MM_PER_POINT - ink_to_line_end
-    space = min(31, max(0, int(gap.to_integral_value(ROUND_HALF_UP))))  # Word allows 0 to 31 points
+    return min(31, max(0, int(gap.to_integral_value(ROUND_HALF_UP))))  # Word allows 0 to 31 points
+
+
+def _rule(profile: Profile) -> str:
+    """The red rule below the 发文字号."""
+    space = _space_above_rule(profile)
     # On preprinted paper a white one, which takes up as much room.
     colour = profile.letterhead.colour.upper() if profile.letterhead.paper is Paper.PLAIN else "FFFFFF"
     return (
