@@ -106,7 +106,8 @@ def _notice_sheet(
     if notice.format is NoticeFormat.LETTER:
         head = LetterHead(tuple(blocks), letter_words(notice.issuers, setter.profile), setter.profile)
     else:
-        lines = (to_body + 1, sum(piece.lines for piece in widest))
+        body = sum(piece.lines for piece in widest if piece.kind == fitting.BODY)
+        lines = (to_body + 1, sum(piece.lines for piece in widest), body)
         head = lay_head(blocks, notice.issuers, lines, setter.profile)
     yield from head.paragraphs()
     yield from _fitted(rest, counts, fitting.room_below(head.height, setter.profile), setter)

@@ -17,7 +17,9 @@ from fjplan.render.docx_styles import BASELINE
 STEP = Decimal("0.05")  # a twip, in points
 LOOSEST = Decimal("1.6")  # of the usual pitch
 UNSURE = Decimal("1.5")  # points by which the head may be higher or lower than it is reckoned
-FOOT = Decimal(1)  # points: the paragraph after the note, which holds the 版记
+LOST = Decimal(
+    "0.85"
+)  # points that LibreOffice leaves at the foot of a page: it sets 636.9 of 637.8, not 637.1
 MISSING, SHORT, WHOLE = 1000, 20, 3  # what a page without body costs, an empty line, changing all pages
 BLANK_LINE, SIGNING, TEXT, BODY = "blank", "signing", "text", "body"
 
@@ -69,6 +71,12 @@ def room_below(head: Decimal, profile: Profile) -> Decimal:
     return profile.page.text_height / MM_PER_POINT - head
 
 
+def _page_height(profile: Profile) -> Decimal:
+    """What a page holds in points: its lines at the usual pitch at least."""
+    whole = profile.page.text_height / MM_PER_POINT - LOST
+    return max(whole, profile.grid.lines * profile.grid.line_pitch)
+
+
 def fill(pieces: Sequence[Piece], room: Decimal, height: Decimal) -> list[Filled]:
     """The pages as LibreOffice fills them: it moves what is kept with the next as a whole."""
     pages, chain = [Filled(room)], list[Piece]()
@@ -77,7 +85,6 @@ def fill(pieces: Sequence[Piece], room: Decimal, height: Decimal) -> list[Filled
         if piece.keeps and index < len(pieces):
             continue
         needed = sum(each.lines * each.pitch for each in chain[:-1]) + chain[-1].pitch
-        needed += FOOT * (index == len(pieces))
         if needed > pages[-1].left and not pages[-1].empty:
             pages.append(Filled(height))
         for each in chain:
@@ -104,17 +111,21 @@ def cost(pages: Sequence[Filled], usual: Decimal) -> int:
     missing += not pages[0].body and any(page.body for page in pages)
     whole = usual * (1 - BASELINE)
     short = sum(
-        int((page.left + page.below - whole) // usual) for page, after in pairwise(pages) if after.text > 1
+        int((page.left + LOST + page.below - whole) // usual)
+        for page, after in pairwise(pages)
+        if after.text > 1
     )
     return MISSING * missing + SHORT * short
 
 
 def fit_pages(counts: Sequence[Sequence[Piece]], room: Decimal, profile: Profile) -> Fit:
     """How the sheet is set so that it is right for most counts of lines; the usual pitch if it can be."""
-    height = profile.page.text_height / MM_PER_POINT
+    height = _page_height(profile)
     rooms = (room, room - UNSURE, room + UNSURE)
     best, least = Fit(profile.grid.line_pitch, 0, keeps=False), Decimal("Infinity")
     for fit, extra in _candidates(counts[0], room, profile):
+        if extra - WHOLE >= least:
+            break  # those that follow are farther from the usual pitch
         price = extra
         for pieces in counts:
             laid = _set(pieces, fit, profile)
@@ -148,7 +159,7 @@ def _candidates(pieces: Sequence[Piece], room: Decimal, profile: Profile) -> Ite
 
 def _starts(pieces: Sequence[Piece], room: Decimal, profile: Profile) -> list[int]:
     """Where another pitch may begin: at the last text, where the page begins that it ends on, at the top."""
-    height, last = profile.page.text_height / MM_PER_POINT, last_text(pieces)
+    height, last = _page_height(profile), last_text(pieces)
     if last is None:
         return [0]
     usual = Fit(profile.grid.line_pitch, 0, keeps=False)

@@ -9,13 +9,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from fjplan.ooxml.wordml import Paragraph, escape, mm_eighths, mm_twips, run
 from fjplan.printed import HEAD_MARKS, Block, BlockKind, RunKind
 from fjplan.profiles import MM_PER_POINT, FontName, Paper, Profile
-from fjplan.render.docx_letterhead import Setting, Table, letterhead, set_letterhead
+from fjplan.render.docx_letterhead import LEAST_SIZE, Setting, Table, letterhead, set_letterhead
 from fjplan.render.docx_styles import BASELINE, em, face
 from fjplan.render.ems import spaced_ems
 
 NUMBER_INK_DEPTH = Decimal("0.12")  # 〔〕 reach this far below the baseline, in ems
 LABEL = 4  # characters of 签发人：
 LEAST_NAME = 3  # characters left for a signer who is not known yet
+MARGIN = Decimal(4)  # points left free where all must stand on the first page
 BLANK = Paragraph("BlankLine")
 
 
@@ -47,7 +48,10 @@ class Head:
 
 
 def lay_head(blocks: Sequence[Block], issuers: Sequence[str], lines: Sequence[int], profile: Profile) -> Head:
-    """The head of a notice; ``lines`` are those below it: down to the body's first, and all of them."""
+    """The head of a notice; ``lines`` are those below it: down to the body's first, all, the body's alone.
+
+    A body of one line cannot stand both on the first page and with a signature on the next.
+    """
     above = sum(block.kind in HEAD_MARKS for block in blocks) * profile.grid.line_pitch
     free = (profile.page.text_height - profile.letterhead.top) / MM_PER_POINT
     free -= _below_letterhead(blocks, profile)
@@ -55,6 +59,9 @@ def lay_head(blocks: Sequence[Block], issuers: Sequence[str], lines: Sequence[in
     to_body, whole = free - lines[0] * profile.grid.line_pitch, free - lines[1] * closer
     readable = profile.letterhead.size_min / 2 / BASELINE * len(issuers)
     room = whole if whole >= readable else to_body
+    closest = free - lines[1] * profile.signature.tightest_pitch - MARGIN
+    if lines[2] == 1 and whole < readable and closest >= LEAST_SIZE / BASELINE * len(issuers):
+        room = closest
     return Head(tuple(blocks), tuple(issuers), set_letterhead(issuers, above, room, profile), profile)
 
 

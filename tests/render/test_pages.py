@@ -285,12 +285,15 @@ def test_ink_stands_between_37_and_262_mm(laid: dict[str, Laid], name: str) -> N
 GROUP, DAY = "福建省数字福建建设领导小组", datetime.date(2024, 4, 30)
 DATE, FOOT, BY = "2024年4月30日", "（此件主动公开）", "福建省人民政府办公厅"
 LENGTHS = range(1, 45)
+AT_ONCE = 200  # LibreOffice 7.4 leaves off after 248 documents
 FORMS: Mapping[str, Callable[[int], tuple[str, ...]]] = {
     "one": lambda lines: ("甲" * (28 * lines - 7),),
     "two": lambda lines: ("甲" * 20, "甲" * (28 * lines - 35))[: min(lines, 2)],  # the first takes a line
     "many": lambda lines: ("甲" * 20,) * lines,
     "figures": lambda lines: (("甲2024年甲，" * 4 * lines)[: 32 * lines - 25],),  # no stop begins a line
-    "middle": lambda lines: ("甲" * 20, "甲" * (28 * lines - 63), "甲" * 20)[3 - min(lines, 3) :],
+    "middle": lambda lines: (
+        ("甲" * 20, "甲" * (28 * lines - 63), "甲" * 20) if lines > 2 else ("甲" * 20,) * lines
+    ),
     "first": lambda lines: ("甲" * (28 * lines - 35), "甲" * 20)[2 - min(lines, 2) :],
     "after": lambda lines: ("甲" * 20, ("甲2024年甲，" * 4 * lines)[: 32 * lines - 57])[: min(lines, 2)],
     "unsealed": lambda lines: ("甲" * (28 * lines - 7),),
@@ -298,6 +301,8 @@ FORMS: Mapping[str, Callable[[int], tuple[str, ...]]] = {
     "four": lambda lines: ("甲" * (28 * lines - 7),),
 }
 OFFICES = ("福建省发展和改革委员会", "福建省财政厅", "福建省数据管理局", "福建省科学技术厅")
+EVERY_OTHER = {"middle", "first", "after", "unsealed", "joint"}  # lengths; LibreOffice takes time
+SIZES = [(form, n) for form in FORMS for n in LENGTHS if n % 2 or form not in EVERY_OTHER]
 ISSUERS = {"joint": OFFICES[:2], "four": OFFICES}
 
 
@@ -343,17 +348,20 @@ def last_rule(page: Any) -> float:
 
 @pytest.fixture(scope="module")
 def sized(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], Sized]:
-    """All lengths, converted by one LibreOffice: 440 would start for eight minutes."""
+    """All lengths, converted by a few runs of LibreOffice: 330 would start for six minutes."""
     folder = tmp_path_factory.mktemp("lengths")
-    names = {(form, lines): folder / f"{form}-{lines}" for form in FORMS for lines in LENGTHS}
+    names = {(form, lines): folder / f"{form}-{lines}" for form, lines in SIZES}
     for (form, lines), path in names.items():
         plan = notice_of(FORMS[form](lines), ISSUERS.get(form, (GROUP,)))
         signature = SignatureForm.UNSEALED if form == "unsealed" else None
         path.with_suffix(".docx").write_bytes(document(compose(plan, REGISTRY), signature))
     command = [str(find_office(None)), f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless"]
     command += ["--convert-to", "pdf", "--outdir", str(folder)]
-    command += [str(path.with_suffix(".docx")) for path in names.values()]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    files = [str(path.with_suffix(".docx")) for path in names.values()]
+    for first in range(0, len(files), AT_ONCE):
+        subprocess.run(
+            [*command, *files[first : first + AT_ONCE]], check=True, capture_output=True, timeout=180
+        )
     found = {}
     for key, path in names.items():
         with pypdfium2.PdfDocument(path.with_suffix(".pdf")) as pdf:
@@ -367,25 +375,32 @@ each_form = pytest.mark.parametrize("form", FORMS)
 
 
 def wrong(sized: Lengths, form: str, is_right: Callable[[Sized], bool]) -> list[int]:
-    return [lines for lines in LENGTHS if not is_right(sized[form, lines])]
+    return [lines for name, lines in SIZES if name == form and not is_right(sized[form, lines])]
 
 
-each_length = pytest.mark.parametrize(("form", "lines"), [(form, n) for form in FORMS for n in LENGTHS])
+each_length = pytest.mark.parametrize(("form", "lines"), SIZES)
 
 
 @each_form
 def test_the_bodies_have_as_many_lines_as_they_are_named_for(sized: Lengths, form: str) -> None:
-    counts = [sum("甲" in row.text for page in sized[form, lines].pages for row in page) for lines in LENGTHS]
-    assert counts == list(LENGTHS)
+    lengths = [lines for name, lines in SIZES if name == form]
+    counts = [sum("甲" in row.text for page in sized[form, lines].pages for row in page) for lines in lengths]
+    assert counts == lengths
+
+
+def rows_above(texts: list[str]) -> int:
+    """Where the body begins on a page."""
+    return next(index for index, text in enumerate(texts) if "甲" in text)
 
 
 @each_length
 def test_signature_date_and_note_stand_on_one_page_with_body(sized: Lengths, form: str, lines: int) -> None:
     texts = [row.text for row in sized[form, lines].page_with(DATE)]
     at = texts.index(DATE)
-    assert texts[at - 1 : at + 2] == [GROUP, DATE, FOOT]
-    assert at > 1
-    assert "甲" in texts[at - 2]
+    first = next(index for index, text in enumerate(texts) if "甲" not in text and index > rows_above(texts))
+    assert "".join(texts[first:at]) == "".join(ISSUERS.get(form, (GROUP,)))
+    assert texts[at : at + 2] == [DATE, FOOT]
+    assert "甲" in texts[first - 1]
 
 
 @each_length
