@@ -121,7 +121,7 @@ def cost(pages: Sequence[Filled], usual: Decimal) -> int:
 def fit_pages(counts: Sequence[Sequence[Piece]], room: Decimal, profile: Profile) -> Fit:
     """How the sheet is set so that it is right for most counts of lines; the usual pitch if it can be."""
     height = _page_height(profile)
-    rooms = (room, room - UNSURE, room + UNSURE)
+    rooms = (room - LOST, room - LOST - UNSURE, room - LOST + UNSURE)
     best, least = Fit(profile.grid.line_pitch, 0, keeps=False), Decimal("Infinity")
     for fit, extra in _candidates(counts[0], room, profile):
         if extra - WHOLE >= least:
