@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from fjplan.model import (
@@ -20,7 +21,6 @@ from fjplan.model import (
     Conventions,
     Mention,
     Role,
-    UnitKind,
 )
 from fjplan.registry import Registry, kind_as_printed
 from fjplan.unit_names import prefix_of
@@ -68,9 +68,8 @@ class ClauseWriter:
         self._clause = conventions.clause
         self._glosses = {term.term: term.gloss for term in conventions.terms}
         self._note = self._clause.note
-        self._registry = registry
-        self._year = year
-        self._region = region
+        find = registry.finder(year, region)
+        self._kind = cache(lambda name: kind_as_printed(name, find(name)))
         self._verbs = VERBS | dict(self._clause.verbs)
         self._labels = LABELS | dict(self._clause.labels)
 
@@ -114,9 +113,6 @@ class ClauseWriter:
 
     def _names(self, mentions: Sequence[Mention]) -> str:
         return "，".join(self._group(group) for group in self._grouped(mentions))
-
-    def _kind(self, name: str) -> UnitKind:
-        return kind_as_printed(name, self._registry.find(name, self._year, self._region))
 
     def _grouped(self, mentions: Sequence[Mention]) -> Iterator[list[str]]:
         group: list[str] = []

@@ -52,7 +52,7 @@ class Outline:
 
     def __init__(self, plan: Plan, registry: Registry) -> None:
         self._plan = plan
-        self._registry = registry
+        self._find = registry.finder(plan.year, plan.region)
         self._levels = plan.conventions.levels
         self._counter = Counter(self._levels)
         self._writer = ClauseWriter(plan.conventions, registry, plan.year, plan.region)
@@ -252,7 +252,7 @@ class Outline:
         first_leads = self._plan.conventions.clause.first_is_lead
         units = []
         for index, mention in enumerate(assignment.mentions):
-            unit = self._registry.find(mention.name, self._plan.year, self._plan.region)
+            unit = self._find(mention.name)
             role = mention.role or (Role.LEAD if first_leads and index == 0 else None)
             units.append(PrintedUnit(name=mention.name, id=unit.id if unit else None, role=role))
         return tuple(units)

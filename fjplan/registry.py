@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from fjplan.model import UnitKind
 from fjplan.unit_names import (
@@ -42,6 +43,10 @@ class Registry:
         if len(units) > 1:  # a body and what it became that year: the newer
             units = [unit for unit in units if not {other.id for other in units} & set(unit.successors)]
         return units[0] if len(units) == 1 else None
+
+    def finder(self, year: int | None, region: str | None) -> Callable[[str], Unit | None]:
+        """``find`` for the names of one plan, which come again and again: each is looked up once."""
+        return cache(lambda name: self.find(name, year, region))
 
     def resolve_group(
         self, names: Sequence[str], year: int | None, region: str | None

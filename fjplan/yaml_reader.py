@@ -170,9 +170,9 @@ class _Composer:
             return self._sequence(path)
         return self._mapping(path)
 
-    def _forbid_hidden(self, value: str, span: Span) -> None:
+    def _forbid_hidden(self, event: Any, span: Span) -> None:
         """An escape in double quotes may say what the text itself may not hold."""
-        if hidden := _HIDDEN.search(value):
+        if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
             self.broken = True
             self._note(HIDDEN_CHARACTER, span, _hidden_message(hidden.group()))
 
@@ -211,7 +211,7 @@ class _Composer:
             self.broken = True
             self._note(FORBIDDEN_YAML, span, "不用 YAML 合并键“<<”；请把内容写在这里")
         self._forbid_properties(event, span)
-        self._forbid_hidden(key, span)
+        self._forbid_hidden(event, span)
         return key
 
     def _line(self, span: Span) -> int:
@@ -221,7 +221,7 @@ class _Composer:
         value = str(event.value)
         raw = self.text[span.start : span.end]
         self.values[path] = Span(span.start, span.start + len(raw.rstrip()))
-        self._forbid_hidden(value, span)
+        self._forbid_hidden(event, span)
         if event.implicit[0]:
             plain = _resolve(value)
             if not isinstance(plain, str):

@@ -93,6 +93,7 @@ LIBRARIES = {
     "pypdfium2": ("measuring/reading.py",),
     "pypinyin": ("importing/pinyin.py",),
     "jinja2": ("render/environment.py", "render/html.py"),
+    "markupsafe": ("render/markup.py",),
 }
 
 

@@ -517,3 +517,14 @@ def test_the_kinds_of_the_shipped_table_are_what_the_names_say() -> None:
 
 def test_a_key_has_no_space_no_leading_deng_and_half_width_brackets() -> None:
     assert lookup_key(" 等 市商务局（ 投促局） ") == "市商务局(投促局)"
+
+
+def test_the_names_of_a_plan_are_looked_up_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[object, ...]] = []
+    find = Registry.find
+    monkeypatch.setattr(Registry, "find", lambda self, *name: asked.append(name) or find(self, *name))
+    mine, theirs = REGISTRY.finder(2024, FUJIAN), REGISTRY.finder(2013, FUZHOU)
+    for name in ("省工信厅", "省经贸委", "甲", "省工信厅", "甲"):
+        assert mine(name) == REGISTRY.find(name, 2024, FUJIAN)
+        assert theirs(name) == REGISTRY.find(name, 2013, FUZHOU)
+    assert len(asked) == 2 * 3 + 2 * 5

@@ -22,6 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
 from fjplan.errors import FjplanError
+from fjplan.render.markup import line, parts
 
 SHIPPED = "shipped:"
 _KIND = "html"
@@ -143,5 +144,6 @@ def templates(folders: Sequence[Path]) -> Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"line": line, "parts": parts}
     del environment.globals["lipsum"], environment.filters["random"]  # the same plan gives the same bytes
     return Templates(environment, places)
