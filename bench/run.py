@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,9 @@ ROOT = BENCH.parent
 ENVIRONMENTS = BENCH / ".envs"
 PLAN = "plans/2024.yaml"
 PAGE = "tests/data/sources/2024-page.txt"
+COPIES = 130  # of its 31 tasks
+LONG_PLAN = ENVIRONMENTS / "long.yaml"
+SHOWN, LONG_SHOWN = ENVIRONMENTS / "shown.json", ENVIRONMENTS / "long.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,16 @@ def prepare_ours() -> Path:
     return prepare("fjplan", pins, "--no-build-isolation", "--no-deps", "--force-reinstall", ".")
 
 
-def cpu_time(command: tuple[str, ...]) -> float:
-    """User and system time of a command and all it started, in milliseconds."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """User and system time of a command and all it started, in milliseconds, and its peak memory in MB."""
+
+    time: float
+    memory: float
+
+
+def cost(command: tuple[str, ...]) -> Cost:
+    """What a command takes."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     complaint = process.stderr.read()
@@ -65,28 +78,32 @@ def cpu_time(command: tuple[str, ...]) -> float:
     process.stderr.close()
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)} 以 {process.returncode} 结束：\n{complaint.decode(errors='replace')}")
-    return (usage.ru_utime + usage.ru_stime) * 1000
+    memory = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return Cost((usage.ru_utime + usage.ru_stime) * 1000, memory)
 
 
 def measure(comparison: Comparison, rounds: int) -> str:
     """One row of the table: medians, their ratio, and how far single rounds stray."""
-    cpu_time(comparison.ours)  # warms the caches of the disk and of bytecode
-    cpu_time(comparison.theirs)
+    cost(comparison.ours)  # warms the caches of the disk and of bytecode
+    cost(comparison.theirs)
     ours, theirs = [], []
     for number in range(rounds):
         # The order alternates, so that a machine that warms up or slows down favours nobody.
         if number % 2:
-            theirs.append(cpu_time(comparison.theirs))
-            ours.append(cpu_time(comparison.ours))
+            theirs.append(cost(comparison.theirs).time)
+            ours.append(cost(comparison.ours).time)
         else:
-            ours.append(cpu_time(comparison.ours))
-            theirs.append(cpu_time(comparison.theirs))
+            ours.append(cost(comparison.ours).time)
+            theirs.append(cost(comparison.theirs).time)
+    return row(comparison.name, ours, theirs)
+
+
+def row(name: str, ours: Sequence[float], theirs: Sequence[float]) -> str:
+    """Medians of both sides, their ratio, and the ratios of single rounds."""
     ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
     mine, other = statistics.median(ours), statistics.median(theirs)
-    return (
-        f"| {comparison.name} | {mine:.0f} | {other:.0f} | {mine / other:.2f} "
-        f"| {min(ratios):.2f}–{max(ratios):.2f} |"
-    )
+    strayed = f"{min(ratios):.2f}–{max(ratios):.2f}"
+    return f"| {name} | {mine:.0f} | {other:.0f} | {mine / other:.2f} | {strayed} |"
 
 
 def comparisons() -> list[Comparison]:
@@ -95,9 +112,13 @@ def comparisons() -> list[Comparison]:
     peers = BENCH / "peers.txt"
     checker = prepare("check-jsonschema", peers, "check-jsonschema")
     bare = prepare("python-docx", peers, "python-docx")
-    fjplan, shown = str(ours / "fjplan"), ENVIRONMENTS / "shown.json"
-    with shown.open("wb") as words:
-        subprocess.run([fjplan, "show", PLAN, "--format", "json"], cwd=ROOT, stdout=words, check=True)
+    fjplan, python = str(ours / "fjplan"), str(ours / "python")
+    repeat = [python, str(BENCH / "long_plan.py"), PLAN, str(COPIES), str(LONG_PLAN)]
+    subprocess.run(repeat, cwd=ROOT, check=True)
+    bare_docx = (str(bare / "python"), str(BENCH / "bare_docx.py"))
+    for plan, shown in ((PLAN, SHOWN), (str(LONG_PLAN), LONG_SHOWN)):
+        with shown.open("wb") as words:
+            subprocess.run([fjplan, "show", plan, "--format", "json"], cwd=ROOT, stdout=words, check=True)
     return [
         Comparison(
             "校验：`fjplan validate` 与 `check-jsonschema`",
@@ -112,17 +133,20 @@ def comparisons() -> list[Comparison]:
         Comparison(
             "启动：`fjplan --version` 与 `python -c pass`",
             (fjplan, "--version"),
-            (str(ours / "python"), "-c", "pass"),
+            (python, "-c", "pass"),
         ),
         Comparison(
             "排版：`fjplan render` 与只写段落的 python-docx",
             (fjplan, "render", PLAN, "-o", str(ENVIRONMENTS / "ours.docx")),
-            (
-                str(bare / "python"),
-                str(BENCH / "bare_docx.py"),
-                str(shown),
-                str(ENVIRONMENTS / "bare.docx"),
-            ),
+            (*bare_docx, str(SHOWN), str(ENVIRONMENTS / "bare.docx")),
+        ),
+        *(
+            Comparison(
+                f"4,000 项任务：`fjplan render` 从 YAML 到 {kind.upper()} 与只写段落的 python-docx",
+                (fjplan, "render", str(LONG_PLAN), "-o", str(ENVIRONMENTS / f"long.{kind}")),
+                (*bare_docx, str(LONG_SHOWN), str(ENVIRONMENTS / "bare.docx")),
+            )
+            for kind in ("docx", "html")
         ),
     ]
 
@@ -133,6 +157,22 @@ def growth(rounds: int) -> str:
     found = subprocess.run(script, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
     hundred, ten = map(int, found.stdout.split())
     return f"| 导入：同一进程里 100 份任务与 10 份 | {hundred} | {ten} | {hundred / ten:.2f} | |"
+
+
+def layout(rounds: int) -> list[str]:
+    """The rows for laying out the long plan alone, its words already composed, in one process."""
+    script = [str(ENVIRONMENTS / "fjplan" / "bin" / "python"), "bench/long_layout.py"]
+    arguments = [str(LONG_PLAN), str(LONG_SHOWN), str(rounds)]
+    found = subprocess.run([*script, *arguments], cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    costs = json.loads(found.stdout)
+    name = "4,000 项任务：同一进程里只排 {} 与只写段落的 python-docx"
+    return [row(name.format(kind.upper()), costs[kind], costs["bare"]) for kind in ("docx", "html")]
+
+
+def memory(pairs: Sequence[Comparison]) -> list[str]:
+    """The rows of peak memory in MB, of whole commands."""
+    costs = [(pair.name, cost(pair.ours).memory, cost(pair.theirs).memory) for pair in pairs]
+    return [f"| {name} | {ours:.0f} | {theirs:.0f} | {ours / theirs:.2f} |" for name, ours, theirs in costs]
 
 
 def main() -> None:
@@ -148,6 +188,9 @@ def main() -> None:
     for pair in pairs:
         print(measure(pair, rounds), flush=True)
     print(growth(3))
+    print("\n".join(layout(rounds)))
+    print("\n| 内存峰值 | fjplan（MB） | 对照（MB） | 比值 |\n| --- | ---: | ---: | ---: |")
+    print("\n".join(memory([pair for pair in pairs if "4,000" in pair.name])))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -522,7 +523,12 @@ def test_a_key_has_no_space_no_leading_deng_and_half_width_brackets() -> None:
 def test_the_names_of_a_plan_are_looked_up_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[object, ...]] = []
     find = Registry.find
-    monkeypatch.setattr(Registry, "find", lambda self, *name: asked.append(name) or find(self, *name))
+
+    def counted(registry: Registry, *name: Any) -> Unit | None:
+        asked.append(name)
+        return find(registry, *name)
+
+    monkeypatch.setattr(Registry, "find", counted)
     mine, theirs = REGISTRY.finder(2024, FUJIAN), REGISTRY.finder(2013, FUZHOU)
     for name in ("省工信厅", "省经贸委", "甲", "省工信厅", "甲"):
         assert mine(name) == REGISTRY.find(name, 2024, FUJIAN)

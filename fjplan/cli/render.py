@@ -85,17 +85,21 @@ def run(
     renderer = import_module(RENDERERS["docx" if office else kind])
     printed = compose(work, registry, signing)
     said = _said(settings, work, published)
-    if kind == "html" and (settings.site or said or strict):
-        _require_facts(missing(printed, said), strict, messages)
+    lacking = missing(printed, said) if kind == "html" else None
+    if lacking and strict:
+        messages.error(lacking)
+        raise typer.Exit(1)
     # Only a page on the web says where it stands.
     content: bytes = renderer.render(printed, chosen, folders, *([said] if kind == "html" else []))
     pdf = _pdf(content, office, messages) if office else b""
     content = pdf if kind == PDF else content
     if output == "-":
         typer.get_binary_stream("stdout").write(content)
-        return
-    write_whole(Path(output), content)
-    messages.note(f"已写好 {output}（版式：{chosen.name}）")
+    else:
+        write_whole(Path(output), content)
+        messages.note(f"已写好 {output}（版式：{chosen.name}）")
+    if lacking:
+        messages.note(f"警告：{lacking}")
     if office and verify:
         wanted = wanted_profile(chosen, folders)
         tell_figures(pdf, printed, (chosen, wanted), office, style or "text", messages)
@@ -121,15 +125,6 @@ def _said(settings: Settings, plan: Plan, published: str | None) -> dict[str, st
     """What the settings and the option say of the plan's page."""
     said = settings.site.facts_of(plan.id) if settings.site else {}
     return said | ({"published": read_minute(published, "--published：")} if published is not None else {})
-
-
-def _require_facts(lacking: str | None, strict: bool, messages: Messages) -> None:
-    """Say what a page lacks; the run ends there with status 1 where it has to have it."""
-    if lacking and strict:
-        messages.error(lacking)
-        raise typer.Exit(1)
-    if lacking:
-        messages.note(f"警告：{lacking}")
 
 
 def _folders(templates: str | None, settings: Settings) -> Sequence[Path]:

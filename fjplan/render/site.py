@@ -30,6 +30,7 @@ META = (
     ("Url", "url", False),
 )
 _OF_ARTICLE = 7
+_OPTION = "，也可用 --published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,18 @@ def missing(printed: Printed, said: Mapping[str, str]) -> str | None:
     """Which required names a page lacks, and where to write them, as one line; None when it lacks none."""
     known = _known(printed, said)
     lacking = [
-        (name, key, place) for place, (name, key, must) in enumerate(META) if must and key not in known
+        (place, f"{key}（{name}{_OPTION if key == 'published' else ''}）")
+        for place, (name, key, must) in enumerate(META)
+        if must and key not in known
     ]
     if not lacking:
         return None
     tables = {
-        "[site]": [key for _, key, place in lacking if place < _OF_ARTICLE],
-        f"[site.articles.{printed.id}]": [key for _, key, place in lacking if place >= _OF_ARTICLE],
+        "[site]": [words for place, words in lacking if place < _OF_ARTICLE],
+        f"[site.articles.{printed.id}]": [words for place, words in lacking if place >= _OF_ARTICLE],
     }
-    where = "，".join(f"{table} 的 {'、'.join(keys)}" for table, keys in tables.items() if keys)
-    option = "（发布时间也可用 --published）" if "published" not in known else ""
-    names = "、".join(name for name, _, _ in lacking)
-    return f"网页缺少 {len(lacking)} 项必选的 meta：{names}；请在 fjplan.toml 里写 {where}{option}"
+    where = "，".join(f"{table} 的 {'、'.join(words)}" for table, words in tables.items() if words)
+    return f"网页缺 {len(lacking)} 项必选的 meta，请在 fjplan.toml 里写 {where}"
 
 
 def _known(printed: Printed, said: Mapping[str, str]) -> dict[str, str]:

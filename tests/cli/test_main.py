@@ -92,7 +92,7 @@ def test_ctrl_c_while_loading(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         f"show {PLAN}",
         f"show {PLAN} --format json",
-        f"render {PLAN} -o - --to html",
+        f"render {PLAN} -o - --to html --quiet",
         f"render {PLAN} -o - --to docx",
         "units",
         "schema",
