@@ -10,11 +10,13 @@ from itertools import takewhile
 from math import ceil
 from pathlib import Path
 
-from fjplan.printed import Printed
+from fjplan.model import NoticeFormat
+from fjplan.printed import Printed, PrintedNotice
 from fjplan.profiles import MM_PER_POINT, Font, Profile
 from fjplan.render.ems import ems, spaced_ems
 from fjplan.render.environment import Templates, templates
 from fjplan.render.page import Line, Page, Sheet, lay_out
+from fjplan.render.signing import Signing, place_signatures
 from fjplan.render.site import NOTHING, describe
 
 _GENERIC = {"serif", "sans-serif", "monospace", "system-ui"}
@@ -23,6 +25,8 @@ _LATIN_SIGNS = re.compile("[!-~]")
 _BESIDE_GAP = Decimal("0.4")  # between the offices' names and 文件, in ems
 _LEAST_SIZE, _JOINT_PITCH = Decimal(12), Decimal("1.15")  # of the names of a joint notice
 _WIDER = Decimal("0.1")  # of an em: what a digit of a face that stands in for the named one is wider
+_BASELINE = Decimal("0.9")  # of a line as high as its letters: below its top, between one face and another
+_MM_PER_PIXEL = Decimal("25.4") / 96
 _READABLE_RED = 0.1287  # the luminance of #C8102E, 5.9 : 1 on white
 
 
@@ -38,6 +42,18 @@ class Letterhead:
     ems: Decimal
     size: Decimal
     squeeze: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """信函格式 (10.1): in print the text of the first page begins ``lift`` whole pixels higher.
+
+    ``margin`` is its upper margin and ``above`` the room over the letterhead, in millimetres.
+    """
+
+    lift: int
+    margin: Decimal
+    above: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +77,10 @@ class Look:
     """What follows from a profile and has to be worked out before it is placed."""
 
     letterhead: Letterhead | None
+    letter: Letter | None
     faces: Faces
     screen_red: str
-    lines_above_signature: int
+    signing: Signing | None
     imprint_lines: int
 
 
@@ -90,13 +107,15 @@ def render_html(
 
 
 def _look(printed: Printed, page: Page, profile: Profile) -> Look:
-    radius = profile.signature.seal_diameter / 2
+    notice = printed.notice
+    letterhead = _letterhead(notice, page.sheets[0], profile) if notice else None
+    is_letter = notice is not None and notice.format is NoticeFormat.LETTER
     return Look(
-        letterhead=_letterhead(printed.notice.issuers, page.sheets[0], profile) if printed.notice else None,
+        letterhead=letterhead,
+        letter=_letter(letterhead.size, profile) if letterhead and is_letter else None,
         faces=_faces(profile),
         screen_red=_readable(profile.letterhead.colour),
-        # The seal's centre lies between signature and date, and its top has to clear the text.
-        lines_above_signature=max(1, ceil(radius / (profile.grid.line_pitch * MM_PER_POINT)) - 1),
+        signing=place_signatures(notice, profile) if notice else None,
         imprint_lines=sum(_imprint_lines(block.text, profile) for block in printed.imprint),
     )
 
@@ -108,9 +127,19 @@ def _imprint_lines(text: str, profile: Profile) -> int:
     return 1 if wide <= held else 1 + ceil((wide - held) / (held - 3 - 1))
 
 
-def _letterhead(issuers: tuple[str, ...], sheet: Sheet, profile: Profile) -> Letterhead:
-    head = profile.letterhead
+def _letter(size: Decimal, profile: Profile) -> Letter:
+    """The margin of the first page ends where the line of the letterhead begins, or above it."""
+    line = profile.letter.top - (_BASELINE - profile.letterhead.ink_rise) * size * MM_PER_POINT
+    lift = max(0, ceil((profile.page.margins.top - line) / _MM_PER_PIXEL))
+    margin = profile.page.margins.top - lift * _MM_PER_PIXEL
+    return Letter(lift=lift, margin=round(margin, 4), above=round(line - margin, 4))
+
+
+def _letterhead(notice: PrintedNotice, sheet: Sheet, profile: Profile) -> Letterhead:
+    head, issuers = profile.letterhead, notice.issuers
     names, beside = head.joint_words(issuers) if len(issuers) > 1 else ((head.words(issuers),), "")
+    if notice.format is NoticeFormat.LETTER:  # the host's name alone, without 文件
+        names, beside = head.joint_words(issuers)[0][:1], ""
     wide = max(*map(ems, names), Decimal(1)) + (_BESIDE_GAP + ems(beside) if beside else 0)
     fitting = profile.page.text_width / MM_PER_POINT / wide
     size = min(head.size_max, max(head.size_min, fitting))
