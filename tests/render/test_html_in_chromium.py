@@ -18,7 +18,17 @@ import pytest
 from fjplan import assets
 from fjplan.composing import compose
 from fjplan.loading import load_file
-from fjplan.model import Attachment, Imprint, Plan, Section, Task
+from fjplan.model import (
+    Attachment,
+    Classification,
+    Imprint,
+    NoticeFormat,
+    Plan,
+    Secrecy,
+    Section,
+    Task,
+    Urgency,
+)
 from fjplan.printed import Printed
 from fjplan.profile_files import find_profile
 from fjplan.registry import decode_table, read_registry
@@ -191,8 +201,28 @@ def plan(root: Path) -> Plan:
     )
 
 
-def test_the_page_says_nothing_and_asks_for_nothing(shown: Open, plan: Plan) -> None:
-    tab = shown(page_of(plan))
+OFFICES = ("福建省发展和改革委员会", "福建省工业和信息化厅", "福建省财政厅", "福建省数据管理局")
+HEAD: dict[str, Any] = {
+    "copy_number": "000001",
+    "classification": Classification(level=Secrecy("机密"), period="1年"),
+    "urgency": Urgency("特急"),
+}
+NOTICES: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "letter": {"format": NoticeFormat.LETTER, **HEAD},
+    "joint": {"issuers": OFFICES, **HEAD},
+    "upward": {"format": NoticeFormat.UPWARD, "signers": ("张三", "李四", "王五"), **HEAD},
+}
+
+
+def of_kind(plan: Plan, kind: str) -> Plan:
+    assert plan.notice
+    return dataclasses.replace(plan, notice=dataclasses.replace(plan.notice, **NOTICES[kind]))
+
+
+@pytest.mark.parametrize("kind", NOTICES)
+def test_the_page_says_nothing_and_asks_for_nothing(shown: Open, plan: Plan, kind: str) -> None:
+    tab = shown(page_of(of_kind(plan, kind)))
     tab.ask("Page.captureScreenshot")
     assert tab.told("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded") == []
     asked = [each["request"]["url"] for each in tab.told("Network.requestWillBeSent")]
@@ -208,11 +238,12 @@ def test_the_policy_of_the_page_lets_nothing_in_or_out(shown: Open, plan: Plan) 
     assert all("Content Security Policy" in each for each in said)
 
 
+@pytest.mark.parametrize("kind", NOTICES)
 @pytest.mark.parametrize("width", [1200, 360])
-def test_axe_finds_nothing(shown: Open, plan: Plan, width: int) -> None:
+def test_axe_finds_nothing(shown: Open, plan: Plan, width: int, kind: str) -> None:
     if find_spec("axe_core_python") is None:
         pytest.skip("没有 axe-core-python：不能查无障碍")
-    tab = shown(page_of(plan), width)
+    tab = shown(page_of(of_kind(plan, kind)), width)
     tab.js(files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8") + "; 0")
     found = tab.js(
         "axe.run().then(r => ({bad: r.violations.map(v => [v.id, v.nodes[0].html]), good: r.passes.length}))"
@@ -250,17 +281,51 @@ LOST = """(() => {
 })()"""
 
 
+@pytest.mark.parametrize("kind", NOTICES)
 @pytest.mark.parametrize(
     ("width", "letters"), [(1200, 16), (600, 16), (360, 16), (320, 16), (180, 16), (1200, 32), (360, 32)]
 )
 def test_narrow_or_enlarged_to_twice_nothing_is_lost(
-    shown: Open, plan: Plan, width: int, letters: int
+    shown: Open, plan: Plan, width: int, letters: int, kind: str
 ) -> None:
-    tab = shown(page_of(plan), width)
+    tab = shown(page_of(of_kind(plan, kind)), width)
     tab.ask("Page.setFontSizes", fontSizes={"standard": letters})
     assert tab.js(LOST) == [0, []]
     words = "[...document.querySelectorAll('[data-block], td, a')]"
     assert min(tab.js(f"{words}.map(e => parseFloat(getComputedStyle(e).fontSize))")) >= 0.95 * letters
+
+
+def test_on_a_wide_screen_signatures_stand_side_by_side_on_a_narrow_one_below(
+    shown: Open, plan: Plan
+) -> None:
+    places = (
+        "[...document.querySelectorAll('.signing > p')].map(e => e.getBoundingClientRect())"
+        ".map(r => [Math.round((r.left + r.right) / 2), Math.round(r.top)])"
+    )
+    page = page_of(of_kind(plan, "joint"))
+    (first, second, third, fourth, day) = shown(page, 900).js(places)
+    assert first[0] == third[0] < second[0] == fourth[0] == day[0]
+    assert first[1] == second[1] < third[1] == fourth[1] < day[1]
+    narrow = shown(page, 500).js(places)
+    assert len({middle for middle, _ in narrow}) == 1
+    assert sorted({top for _, top in narrow}) == [top for _, top in narrow]
+
+
+def test_a_letter_shows_its_double_rules(shown: Open, plan: Plan) -> None:
+    tab = shown(page_of(of_kind(plan, "letter")))
+    for holder, pseudo, thick, thin in (
+        (".below", "::before", "borderTopWidth", "borderBottomWidth"),
+        (".sheet", "::after", "borderBottomWidth", "borderTopWidth"),
+    ):
+        style = f"getComputedStyle(document.querySelector('{holder}'), '{pseudo}')"
+        assert tab.js(f"[{style}.{thick}, {style}.{thin}, {style}.borderTopColor]") == [
+            "3px",
+            "1px",
+            tab.js("getComputedStyle(document.querySelector('.issuer')).color"),
+        ]
+    assert tab.js("document.querySelector('.issuer').textContent") == "福建省数字福建建设领导小组"
+    tab.ask("Emulation.setEmulatedMedia", media="print")
+    assert tab.js("getComputedStyle(document.querySelector('.sheet'), '::after').display") == "none"
 
 
 HOSTILE = (
