@@ -6,9 +6,11 @@ import datetime
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import import_module
@@ -16,11 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
 from fjplan import assets
 from fjplan.composing import compose
+from fjplan.converting import docx_to_pdf, find_office
 from fjplan.loading import load_file
 from fjplan.model import (
     Assignment,
@@ -120,10 +124,38 @@ LETTER: dict[str, Any] = {
     "urgency": None,
 }
 assert UPWARD.notice
-SHIPPED = load_file(str(Path(__file__).parents[2] / "plans" / "2024.yaml")).plan
-assert SHIPPED
+
+
+def headed(plan: Plan, **changes: Any) -> Plan:
+    """The plan with every mark in its head."""
+    assert UPWARD.notice
+    assert plan.notice
+    marks = ("copy_number", "classification", "urgency")
+    given = {name: getattr(UPWARD.notice, name) for name in marks} | changes
+    return replace(plan, notice=replace(plan.notice, **given))
+
+
+def loaded(path: Path) -> Plan:
+    plan = load_file(str(path)).plan
+    assert plan
+    return plan
+
+
+ROOT = Path(__file__).parents[2]
+KEPT = {
+    path.stem: loaded(path)
+    for folder in ("plans", "tests/data/plans/forms")
+    for path in sorted((ROOT / folder).glob("*.yaml"))
+}
+IN_TEST_PAGES = {path.stem for path in (ROOT / "plans").glob("*.yaml")}
+RICH = rich(NoticeForm.ENCLOSING, ClauseStand.AFTER_STOP)
 PLANS = {
-    "2024": SHIPPED,
+    **KEPT,
+    "joint letter": headed(RICH, format=NoticeFormat.LETTER),
+    "joint upward": headed(RICH, format=NoticeFormat.UPWARD, signers=("张三", "李四", "王五")),
+    "joint five": headed(
+        RICH, issuers=("福建省发展和改革委员会", *(f"福建省第{number}厅" for number in "一二三四"))
+    ),
     "enclosing": rich(NoticeForm.ENCLOSING, ClauseStand.AFTER_STOP),
     "direct": rich(NoticeForm.DIRECT, ClauseStand.LINE),
     "upward": UPWARD,
@@ -134,11 +166,19 @@ PLANS = {
 }
 JOINT = ["福建省发展和改革委员会", "福建省工业和信息化厅", "文件"]
 LETTERHEADS = {
-    "2024": ["福建省数字福建建设领导小组文件"],
+    **{
+        name: [f"{plan.notice.issuers[0]}文件"]
+        if plan.notice and plan.notice.format is not NoticeFormat.LETTER
+        else []
+        for name, plan in KEPT.items()
+    },
+    "joint letter": [],  # a letter's stands in the header
+    "joint upward": JOINT,
+    "joint five": ["福建省发展和改革委员会", *(f"福建省第{number}厅" for number in "一二三四"), "文件"],
     "enclosing": JOINT,
     "direct": JOINT,
     "upward": ["福建省数据管理局文件"],
-    "letter": [],  # its letterhead stands in the header
+    "letter": [],
     "alone": [],
 }
 
@@ -231,6 +271,46 @@ def test_html_has_the_words_of_show(name: str) -> None:
     assert [block for block in page.blocks if block] == shown(printed)
     assert "跳到正文" in page.rest
     assert "做。" not in page.rest
+
+
+def signs(text: str) -> Counter[str]:
+    """How often each sign stands there, blanks left out."""
+    return Counter("".join(text.split()))
+
+
+@pytest.fixture(scope="module")
+def office() -> Path:
+    if shutil.which("soffice") is None:
+        pytest.skip("没有 LibreOffice：排不了 PDF")
+    return find_office(None)
+
+
+@pytest.mark.parametrize("name", sorted(PLANS.keys() - IN_TEST_PAGES))
+def test_pdf_has_the_words_of_show(office: Path, name: str) -> None:
+    printed = composed(name)
+    with pypdfium2.PdfDocument(docx_to_pdf(rendered(printed, "docx"), office)) as document:
+        pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
+    first = letterhead_of(printed)
+    numbers = [f"—{number}—" for number in range(1, len(pages) + 1)]
+    if printed.notice and printed.notice.format is NoticeFormat.LETTER:
+        del numbers[0]  # 10.1
+    expected = signs("".join([*shown(printed), *first, *numbers]))
+    found = signs("".join(pages))
+    assert (found - expected, expected - found) == (Counter(), Counter())
+    squeezed = "".join("".join(pages).split())
+    for text in shown(printed):
+        if "\u3000" not in text:  # one that stands at two places
+            assert "".join(text.split())[:8] in squeezed
+
+
+def letterhead_of(printed: Printed) -> list[str]:
+    """What stands above the red rule besides the words of show; a letter's is the host's name."""
+    notice = printed.notice
+    if notice is None:
+        return []
+    if notice.format is NoticeFormat.LETTER:
+        return [notice.issuers[0]]
+    return [*notice.issuers, "文件"]
 
 
 def test_page_numbers_stand_in_the_footers_alone() -> None:
