@@ -220,7 +220,8 @@ class _Composer:
     def _scalar(self, event: Any, span: Span, path: NodePath) -> Any:
         value = str(event.value)
         raw = self.text[span.start : span.end]
-        self.values[path] = Span(span.start, span.start + len(raw.rstrip()))
+        blank = len(raw) - len(raw.rstrip())
+        self.values[path] = Span(span.start, span.end - blank) if blank else span
         self._forbid_hidden(event, span)
         if event.implicit[0]:
             plain = _resolve(value)
@@ -233,6 +234,8 @@ def _resolve(value: str) -> Any:
     """The typed value of a plain scalar: JSON's types only, numbers exact and as written."""
     if value in _WORDS:
         return _WORDS[value]
+    if value[0] > "9":  # most are words
+        return value
     if _INTEGER.fullmatch(value):
         return int(value)
     if _DECIMAL.fullmatch(value):
