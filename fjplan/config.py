@@ -8,11 +8,13 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from fjplan.errors import FjplanError, os_reason
+from fjplan.findings import Severity
+from fjplan.lint_settings import LintSettings
 
 SETTINGS_FILE = "fjplan.toml"
 PYPROJECT = "pyproject.toml"
@@ -20,6 +22,10 @@ SITE_KEYS = ("name", "domain", "code", "column", "column-description", "column-k
 ARTICLE_KEYS = (
     *("published", "source", "index", "topic", "validity"),
     *("keywords", "author", "description", "image", "url"),
+)
+LINT_KEYS = (
+    *("select", "ignore", "extend-select", "levels"),
+    *("names", "banned", "preferred", "guiding"),
 )
 _MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?")
 
@@ -49,6 +55,7 @@ class Settings:
     profile: str | None = None
     soffice: Path | None = None
     site: Site | None = None
+    lint: LintSettings = field(default_factory=LintSettings)
 
 
 def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
@@ -94,7 +101,7 @@ def _toml(path: Path) -> Mapping[str, Any]:
 
 
 def _settings(table: Mapping[str, Any], source: Path) -> Settings:
-    _refuse_unknown(table, ("units", "templates", "profile", "soffice", "site"), "", source)
+    _refuse_unknown(table, ("units", "templates", "profile", "soffice", "site", "lint"), "", source)
     units = table.get("units", [])
     if not isinstance(units, str | list):
         raise FjplanError(f"{source.as_posix()}：“units”应为文字，或文字的列表")
@@ -110,7 +117,50 @@ def _settings(table: Mapping[str, Any], source: Path) -> Settings:
         profile=_word(table["profile"], "profile", source) if "profile" in table else None,
         soffice=source.parent / _word(table["soffice"], "soffice", source) if "soffice" in table else None,
         site=_site(table["site"], source) if "site" in table else None,
+        lint=_lint(table["lint"], source) if "lint" in table else LintSettings(),
     )
+
+
+def _lint(data: object, source: Path) -> LintSettings:
+    table = dict(_group(data, "lint", source))
+    _refuse_unknown(table, LINT_KEYS, "lint.", source)
+
+    def words(key: str) -> tuple[str, ...]:
+        found = table.get(key, [])
+        if not isinstance(found, list):
+            raise FjplanError(f"{source.as_posix()}：“lint.{key}”应为文字的列表")
+        return tuple(_word(each, f"lint.{key}", source) for each in found)
+
+    def pairs(key: str) -> dict[str, str]:
+        found = _group(table.get(key, {}), f"lint.{key}", source)
+        return {word: _word(advice, f"lint.{key}.{word}", source) for word, advice in found.items()}
+
+    return LintSettings(
+        select=words("select") if "select" in table else None,
+        ignore=words("ignore"),
+        extend_select=words("extend-select"),
+        levels={name: _severity(level, name, source) for name, level in pairs("levels").items()},
+        names=words("names"),
+        banned=pairs("banned"),
+        preferred=pairs("preferred"),
+        guiding=tuple(_pattern(each, source) for each in words("guiding")),
+    )
+
+
+def _severity(word: str, name: str, source: Path) -> Severity:
+    try:
+        return Severity(word)
+    except ValueError as error:
+        known = "、".join(level.value for level in Severity)
+        raise FjplanError(f"{source.as_posix()}：“lint.levels.{name}”可写 {known}，这里是“{word}”") from error
+
+
+def _pattern(word: str, source: Path) -> str:
+    try:
+        re.compile(word)
+    except re.error as error:
+        raise FjplanError(f"{source.as_posix()}：“lint.guiding”里的“{word}”不是正则表达式") from error
+    return word
 
 
 def _site(data: object, source: Path) -> Site:

@@ -36,13 +36,41 @@ SCHEMA = Check("S201", "schema", Severity.ERROR)
 DUPLICATE = Check("S202", "duplicate", Severity.ERROR)
 REFERENCE = Check("S208", "reference", Severity.ERROR)
 CLAUSE_MISMATCH = Check("S209", "clause-mismatch", Severity.ERROR)
+UNUSED_IGNORE = Check("S901", "unused-ignore", Severity.WARNING)
+
+FORM = (
+    *(ENCODING, SYNTAX, FORBIDDEN_YAML, CONFLICT, TOO_LARGE, HIDDEN_CHARACTER),
+    *(SCHEMA, DUPLICATE, REFERENCE, CLAUSE_MISMATCH),
+)
+"""What `validate` looks for; `lint` always does too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Other words for the characters from ``start`` to ``end`` (exclusive) of a value as it was loaded.
+
+    Where the issue stands at a span of the file, they are counted from the beginning of the file.
+    """
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend one issue; a safe one cannot change what the plan says."""
+
+    edits: tuple[Replacement, ...]
+    safe: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """A fault and where it stands: a path in the plan (its key or its value), or a span of the text.
 
-    ``other`` is a second place the message is about; its line is told.
+    ``within`` narrows the place to characters of the value, end exclusive. ``other`` is a second place
+    the message is about; its line is told.
     """
 
     check: Check
@@ -51,6 +79,25 @@ class Issue:
     on_key: bool = False
     quote: str | None = None
     other: NodePath | None = None
+    within: tuple[int, int] | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New text for a span of the file, with the span's place in lines and columns."""
+
+    span: Span
+    place: Location
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFix:
+    """A fix as edits of the file."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +112,7 @@ class Finding:
     heading: str | None = None
     quote: str | None = None
     line: str = ""
+    fix: PlacedFix | None = None
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

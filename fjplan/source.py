@@ -62,6 +62,15 @@ class SourceMap:
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
+    @property
+    def line_count(self) -> int:
+        """How many lines the text has."""
+        return len(self._line_starts)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place, both counted from 1."""
+        return self._line_starts[line - 1] + column - 1
+
     def nearest(self, path: NodePath, *, key: bool = False) -> Span:
         """The span of a path; where it has none, that of the closest value that holds it."""
         if key and path in self.keys:

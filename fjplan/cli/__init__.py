@@ -22,6 +22,8 @@ from fjplan.errors import FjplanError
 
 COMMANDS = {
     "validate": "是不是一份计划：YAML、格式、编号、引用",
+    "lint": "计划里该改的：标点、数字、公文要素、单位、目标、用语；--fix 自动改",
+    "rules": "每条规则查什么、依据、正误两例",
     "show": "计划印出来的样子，在终端看，或输出 JSON",
     "render": "排出通知：.docx、.html 或 .pdf",
     "import": "去年的通知（.docx、.html、文字）变成计划文件",

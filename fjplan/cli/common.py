@@ -11,9 +11,10 @@ from typing import Annotated, TypeVar
 import typer
 
 from fjplan import assets
+from fjplan.cli.progress import counted
 from fjplan.config import Settings, load_settings
 from fjplan.errors import FjplanError, os_reason
-from fjplan.loading import STDIN, SUFFIXES, Document, load_file, load_stream
+from fjplan.loading import STDIN, SUFFIXES, Document, load_file, load_stream, plan_files
 from fjplan.model import Plan
 from fjplan.registry import Registry, decode_table, read_registry
 
@@ -112,6 +113,17 @@ def registry_of(settings: Settings, messages: Messages) -> Registry:
 def schema_text() -> str:
     """The JSON Schema of a plan file."""
     return (assets.schema_dir() / "plan.schema.json").read_text(encoding="utf-8")
+
+
+def load_all(names: list[str], messages: Messages) -> tuple[list[Document], bool]:
+    """The documents of all paths, and whether one could not be read; that is told, and the rest go on."""
+    faults: list[FjplanError] = []
+    files = [file for found in attempted(names, plan_files, faults) for file in found]
+    distinct = counted(list(dict.fromkeys(files)), "正在读", quiet=messages.quiet)
+    documents = list(attempted(distinct, load_named, faults))
+    for fault in faults:
+        messages.error(str(fault))
+    return documents, bool(faults)
 
 
 def load_named(name: str) -> Document:

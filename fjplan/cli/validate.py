@@ -7,21 +7,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from fjplan import checking, loading
+from fjplan import checking
 from fjplan.cli.common import (
     Messages,
     Plans,
     Quiet,
     Verbose,
-    attempted,
-    load_named,
+    load_all,
     other_plans,
     registry_of,
     schema_text,
     settings_here,
 )
 from fjplan.cli.progress import counted
-from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.references import Facts
 from fjplan.report.findings_text import summary
@@ -45,7 +43,7 @@ def run(
     """Check plans; exit 1 when an error remains, 2 when a path could not be read."""
     messages = Messages(quiet=quiet, verbose=verbose)
     registry = registry_of(settings_here(messages), messages)
-    documents, unread = _load(plans or ["plans"], messages)
+    documents, unread = load_all(plans or ["plans"], messages)
     known = other_plans((each.name, each.plan) for each in documents if each.plan)
     facts = Facts(registry=registry, other_plans=known)
     each_document = counted(documents, "正在查", quiet=quiet)
@@ -56,14 +54,3 @@ def run(
         messages.note(summary(findings, len(documents)))
     has_error = any(finding.check.level is Severity.ERROR for finding in findings)
     raise typer.Exit(2 if unread else 1 if has_error else 0)
-
-
-def _load(names: list[str], messages: Messages) -> tuple[list[loading.Document], bool]:
-    """The documents of all paths; a path that cannot be read is told, and the rest go on."""
-    faults: list[FjplanError] = []
-    files = [file for found in attempted(names, loading.plan_files, faults) for file in found]
-    distinct = counted(list(dict.fromkeys(files)), "正在读", quiet=messages.quiet)
-    documents = list(attempted(distinct, load_named, faults))
-    for fault in faults:
-        messages.error(str(fault))
-    return documents, bool(faults)

@@ -1,0 +1,166 @@
+"""fjplan lint: what an old hand in the general office would mark in red."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from fjplan.baseline import read_baseline, without_known, write_baseline
+from fjplan.cli.common import (
+    Messages,
+    Plans,
+    Quiet,
+    Verbose,
+    load_all,
+    other_plans,
+    registry_of,
+    schema_text,
+    settings_here,
+)
+from fjplan.cli.mending import Fixing, mended, show_diffs, write_mended
+from fjplan.cli.progress import counted
+from fjplan.findings import Finding, Severity
+from fjplan.lint_settings import LintSettings
+from fjplan.linting import Linting, lint
+from fjplan.loading import STDIN, Document
+from fjplan.references import Facts
+from fjplan.report.findings_text import summary
+from fjplan.rules import ALL_RULES
+from fjplan.rules.selecting import select_rules
+from fjplan.writing import write_whole
+
+HELP = """检查计划：先查是不是一份计划（同 validate），再查标点、数字、公文要素、结构、单位、目标、用语。
+
+规则见 fjplan rules；--select、--ignore 里写代号（P101）、一族（P、P1）或名称，ALL 是全部。
+有意为之的，在那个键的行尾或上一行写 # fjplan: ignore[P101] 理由；
+整项任务用 ignore-task，整个文件用 ignore-file。
+--fix 只做不会改变意思的改动，别的字一个不动；--unsafe-fixes 连要人看一眼的也改；--diff 只看不改。
+没有错误退出状态为 0（--strict 时警告也算错误），有为 1，文件读不了、规则写错为 2。
+
+例：fjplan lint plans/2024.yaml
+　　fjplan lint plans/ --select P,N --format concise
+　　fjplan lint plans/2025.yaml --fix
+　　cat 2025.yaml | fjplan lint - --stdin-filename plans/2025.yaml --format json"""
+
+REPORTERS = {
+    "full": "fjplan.report.findings_text",
+    "concise": "fjplan.report.findings_concise",
+    "json": "fjplan.report.findings_json",
+    "sarif": "fjplan.report.findings_sarif",
+    "github": "fjplan.report.findings_github",
+}
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """The codes and names of rules that begin as typed."""
+    words = (word for rule in ALL_RULES for word in (rule.check.code, rule.check.name))
+    return [word for word in words if word.startswith(incomplete)]
+
+
+def selectors(name: str, words: str) -> Any:
+    """An option that takes rules."""
+    return typer.Option(name, metavar="RULES", help=words, autocompletion=complete_rule)
+
+
+def run(
+    plans: Plans = None,
+    select: Annotated[list[str] | None, selectors("--select", "只查这些规则，逗号隔开")] = None,
+    ignore: Annotated[list[str] | None, selectors("--ignore", "不查这些规则")] = None,
+    extend_select: Annotated[
+        list[str] | None, selectors("--extend-select", "默认的之外，还查这些规则")
+    ] = None,
+    style: Annotated[
+        Literal["full", "concise", "json", "sarif", "github"], typer.Option("--format", help="输出的格式")
+    ] = "full",
+    strict: Annotated[bool, typer.Option("--strict", help="警告也算错误")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="改好不会改变意思的")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe-fixes", help="连同要人看一眼的也改")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只显示会怎样改，不写文件")] = False,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="FILE", help="已知的问题，不再列出")
+    ] = None,
+    write: Annotated[
+        Path | None, typer.Option("--write-baseline", metavar="FILE", help="把现有的问题写成基线文件")
+    ] = None,
+    stdin_name: Annotated[
+        str | None, typer.Option("--stdin-filename", metavar="NAME", help="标准输入（-）算作哪个文件")
+    ] = None,
+    show: Annotated[
+        bool, typer.Option("--show-settings", help="列出用哪些设置、查哪些规则，然后结束")
+    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Lint plans; exit 1 when an error remains, 2 when a path could not be read."""
+    messages = Messages(quiet=quiet, verbose=verbose)
+    settings = settings_here(messages)
+    chosen = _with_options(settings.lint, select, ignore, extend_select)
+    linting = Linting(
+        rules=select_rules(ALL_RULES, chosen), known=ALL_RULES, settings=chosen, today=datetime.date.today()
+    )
+    if show:
+        report_settings = import_module("fjplan.report.lint_settings_text").report_settings
+        typer.echo(report_settings(chosen, settings.source, linting.checks()), nl=False)
+        return
+    known = read_baseline(baseline) if baseline else None
+    registry = registry_of(settings, messages)
+    documents, unread = load_all(plans or ["plans"], messages)
+    documents = [_named(each, stdin_name) for each in documents]
+    beside = other_plans((each.name, each.plan) for each in documents if each.plan)
+    facts = Facts(registry=registry, other_plans=beside)
+    fixing = Fixing(fix=fix, unsafe=unsafe, diff=diff)
+    linted = [
+        mended(each, lambda document: lint(document, facts, schema_text, linting), fixing)
+        for each in counted(documents, "正在查", quiet=quiet)
+    ]
+    if diff:
+        raise typer.Exit(1 if show_diffs(linted) else 2 if unread else 0)
+    findings = [finding for each in linted for finding in each.findings]
+    if write:
+        write_whole(write, write_baseline(findings))
+        messages.note(f"写好了基线 {write.as_posix()}：{len(findings)} 处")
+        raise typer.Exit(2 if unread else 0)
+    if fixing.is_wanted:
+        write_mended(linted, lambda document: document.name in (STDIN, stdin_name), messages)
+    findings = without_known(findings, known) if known is not None else findings
+    _tell(findings, len(documents), style, messages, to_stderr=fixing.is_wanted and STDIN in (plans or ()))
+    raise typer.Exit(2 if unread else 1 if any(_fails(each, strict) for each in findings) else 0)
+
+
+def _with_options(
+    settings: LintSettings, select: list[str] | None, ignore: list[str] | None, extend: list[str] | None
+) -> LintSettings:
+    """The project's settings with the command line's over them."""
+    return replace(
+        settings,
+        select=_split(select) if select else settings.select,
+        ignore=(*settings.ignore, *_split(ignore)) if not select else _split(ignore),
+        extend_select=(*settings.extend_select, *_split(extend)),
+    )
+
+
+def _split(words: list[str] | None) -> tuple[str, ...]:
+    return tuple(filter(None, (word.strip() for each in words or () for word in re.split("[,，]", each))))
+
+
+def _named(document: Document, stdin_name: str | None) -> Document:
+    return replace(document, name=stdin_name) if stdin_name and document.name == STDIN else document
+
+
+def _tell(findings: list[Finding], checked: int, style: str, messages: Messages, *, to_stderr: bool) -> None:
+    """The report on stdout, unless the mended text stands there; the summary on stderr."""
+    report = import_module(REPORTERS[style]).report_findings
+    typer.echo(report(findings, checked), nl=False, err=to_stderr)
+    if checked:
+        messages.note(summary(findings, checked))
+
+
+def _fails(finding: Finding, strict: bool) -> bool:
+    level = finding.check.level
+    return level is Severity.ERROR or (strict and level is Severity.WARNING)

@@ -1,0 +1,40 @@
+"""The one loop over the rules: hits become issues; a rule that fails is told, and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fjplan.findings import Issue, Severity
+from fjplan.model import Plan
+from fjplan.rules.base import Facts, Hit, Rule
+
+
+def run_rules(plan: Plan, facts: Facts, rules: Sequence[Rule]) -> Iterator[Issue]:
+    """Every issue that the rules find in a plan."""
+    for rule in rules:
+        yield from _run(plan, facts, rule)
+
+
+def _run(plan: Plan, facts: Facts, rule: Rule) -> Iterator[Issue]:
+    try:
+        for hit in rule.find(plan, facts):
+            yield _issue(rule, hit)
+    except Exception as fault:  # a fault of ours must not hide what the other rules find
+        message = f"程序自身出错（{type(fault).__name__}）：这条规则没有查完，其余照查；请把这一行告诉我们"
+        yield Issue(replace(rule.check, level=Severity.ERROR), (), message)
+
+
+def _issue(rule: Rule, hit: Hit) -> Issue:
+    """A hit may be graver or lighter than its rule, unless the project has set the rule's level."""
+    check = rule.check if hit.level is None else replace(rule.check, level=hit.level)
+    return Issue(
+        check,
+        hit.where,
+        hit.message,
+        on_key=hit.on_key,
+        quote=hit.quote,
+        other=hit.other,
+        within=hit.within,
+        fix=hit.fix,
+    )
