@@ -14,6 +14,7 @@ import pytest
 # A part is a module at the top of the package, or a folder of it.
 BASE = frozenset({"errors", "model"})
 VALUES = BASE | {
+    "aims",
     "baseline",
     "clauses",
     "comments",

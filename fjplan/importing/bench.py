@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
+from fjplan.aims.finding import find_targets
 from fjplan.imported import Doubt
 from fjplan.importing.account import Account, Span
 from fjplan.importing.fitting import Place
 from fjplan.importing.paragraphs import Para
 from fjplan.importing.pinyin import Ids
-from fjplan.importing.targets import find_targets
 from fjplan.model import ClauseConvention, Level, Stand, Target, Term
 from fjplan.registry import Registry
 

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from fjplan.rules import form, punctuation
+from fjplan.rules import (
+    blanks,
+    damage,
+    documents,
+    form,
+    house_numbers,
+    numbers,
+    punctuation,
+    structure,
+    wording,
+)
 from fjplan.rules.base import Rule
 
-ALL_RULES: tuple[Rule, ...] = (*form.RULES, *punctuation.RULES)
+ALL_RULES: tuple[Rule, ...] = (
+    *form.RULES,
+    *punctuation.RULES,
+    *blanks.RULES,
+    *numbers.RULES,
+    *house_numbers.RULES,
+    *documents.RULES,
+    *structure.RULES,
+    *wording.RULES,
+    *damage.RULES,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 
@@ -59,6 +59,7 @@ class Page:
     """What the rule's page says, in Chinese: what it looks for and why, where that was read, two cases.
 
     ``bad`` and ``good`` are YAML: keys of a task, or of a plan where they begin with one of a plan's keys.
+    ``project`` is what a project has to set for the rule to find anything.
     """
 
     about: str
@@ -66,6 +67,7 @@ class Page:
     bad: str
     good: str
     fix: Mending = Mending.NONE
+    project: LintSettings = field(default_factory=LintSettings)
 
 
 Finder = Callable[[Plan, Facts], Iterable[Hit]]
@@ -107,14 +109,17 @@ class Pattern:
     source: str
     needs: tuple[str, ...]
 
+    def _may_match(self, words: str) -> bool:
+        return any(need in words for need in self.needs)
+
     def find(self, texts: Texts, group: int | str = 0) -> Iterator[Found]:
         """Every match in the plan's words."""
-        if any(need in texts.joined for need in self.needs):
+        if self._may_match(texts.joined):
             yield from texts.find(_compiled(self.source), group)
 
     def search(self, words: str) -> re.Match[str] | None:
         """The first match in some words."""
-        return _compiled(self.source).search(words) if any(need in words for need in self.needs) else None
+        return _compiled(self.source).search(words) if self._may_match(words) else None
 
 
 def hit(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fjplan.findings import FORM, UNUSED_IGNORE, Finding, Severity
-from fjplan.lint_settings import LintSettings
 from fjplan.rules import ALL_RULES
 from fjplan.rules.base import Mending, Rule
 from tests.rules.conftest import Lint, line
@@ -19,7 +19,7 @@ each_rule = pytest.mark.parametrize("rule", READ, ids=lambda rule: rule.check.co
 
 
 def of_rule(rule: Rule, yaml: str, findings: Lint) -> list[Finding]:
-    found = findings(yaml, settings=LintSettings(select=(rule.check.code,)))
+    found = findings(yaml, settings=replace(rule.page.project, select=(rule.check.code,)))
     return [each for each in found if each.check.code == rule.check.code]
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fjplan.importing.targets import find_targets
+from fjplan.aims.finding import find_targets
 from fjplan.loading import load_file
 from fjplan.model import Counts, Force, Op, Plan, Quantity, Section, Target
 

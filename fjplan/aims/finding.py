@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fjplan.importing.amounts import Amount, find_amounts
-from fjplan.importing.metrics import (
+from fjplan.aims.amounts import Amount, find_amounts
+from fjplan.aims.metrics import (
     Named,
     begins_with_verb,
     completed,
@@ -21,7 +21,7 @@ from fjplan.importing.metrics import (
     object_of,
     subject_of,
 )
-from fjplan.importing.target_dates import Said, find_dates
+from fjplan.aims.target_dates import Said, find_dates
 from fjplan.model import Counts, Force, Target
 
 # One character for one, so that offsets hold: half-width forms are read as the full-width ones and

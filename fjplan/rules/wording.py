@@ -1,0 +1,268 @@
+"""W4xx: words that are beyond doubt wrong, and those that a project has ruled on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fjplan.findings import Severity
+from fjplan.lint_settings import LintSettings
+from fjplan.model import Plan
+from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, hit_in, rule
+from fjplan.texts import TextKind
+
+_USAGE = "通行用法"
+NAMES = (
+    *(
+        "IPv6",
+        "IPv4",
+        "Wi-Fi",
+        "APP",
+        "AI",
+        "PC",
+        "5G",
+        "6G",
+        "4G",
+        "10G-PON",
+        "VR",
+        "AR",
+        "GIS",
+        "GDP",
+        "IoT",
+    ),
+    *("NB-IoT", "LNG", "PPP", "ETC", "LED", "CPU", "GPU", "SaaS", "PaaS", "IaaS", "ICT", "EDI", "PUE", "ERP"),
+)
+"""Names whose case is beyond doubt, as published plans and standards write them."""
+_AS_OF = Pattern(
+    "截止(?:到|至)?(?=(?:20[0-9]{2}年|今年|去年|目前|[0-9]{1,2}月))(?![^。；，\n]{0,12}(?:前|截止))",
+    ("截止",),
+)
+_PLEONASMS = {
+    "目的是为了": "目的是",
+    "涉及到": "涉及",
+    "基建建设": "基础设施建设",
+    "大约左右": "大约",
+    "凯旋归来": "凯旋",
+    "不断持续": "持续",
+    "共同协作": "协作",
+    "首次首创": "首创",
+    "各个各": "各",
+    "进一步进一步": "进一步",
+    "的的": "的",
+    "和和": "和",
+    "与与": "与",
+    "并并": "并",
+    "推进推进": "推进",
+    "建设建设": "建设",
+    "工作工作": "工作",
+    "发展发展": "发展",
+}
+_PLEONASM = Pattern("|".join(sorted(map(re.escape, _PLEONASMS), key=len, reverse=True)), tuple(_PLEONASMS))
+_STRENGTH = Pattern("(加强|提高)[^，。；、\n和与及]{0,6}力度(?![和与、])", ("力度",))
+_TELECOM = Pattern("通讯管理局|通讯运营商|通讯基础设施", ("通讯",))
+_CODE = Pattern("“([0-9]+(?:\\+[0-9A-Z]+)+|[0-9]{3,4})”(?!（)", ("“",))
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|[0-9]+[A-Za-z-][A-Za-z0-9-]*")
+
+
+@rule(
+    "W401",
+    "name-case",
+    Severity.WARNING,
+    Page(
+        about="名称的大小写照通行的写：IPv6、APP、5G；项目可在设置 lint.names 里补充。",
+        source="印发的计划和国家标准的写法",
+        bad="text: 推进IPV6规模部署，推广5g应用。\nunits: [省财政厅]",
+        good="text: 推进IPv6规模部署，推广闽政通APP、闽政通App、“5G+车联网”。\nunits: [省财政厅]",
+        fix=Mending.SAFE,
+    ),
+)
+def name_case(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """Names stand in their right case."""
+    right = {name.lower(): name for name in (*NAMES, *facts.settings.names)}
+    for found in facts.texts.find(_LATIN_WORD):
+        name = right.get(found.words.lower())
+        around = found.text.words[max(0, found.start - 1) : found.end + 1]
+        if name and name != found.words and not re.search(r"[/.@_:]", around):
+            yield hit(found, f"“{found.words}”通行写作“{name}”", name)
+
+
+@rule(
+    "W402",
+    "as-of",
+    Severity.WARNING,
+    Page(
+        about="到某时为止用“截至”，“截止”是停止。",
+        source="现代汉语词典的用法",
+        bad="text: 截止2023年底，建成基站5万个。\nunits: [省财政厅]",
+        good="text: 截至2023年底，建成基站5万个，报名于5月截止。\nunits: [省财政厅]",
+        fix=Mending.SAFE,
+    ),
+)
+def as_of(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """截至 means up to a time, 截止 means to stop."""
+    for found in _AS_OF.find(facts.texts):
+        yield hit(found, f"“{found.words}”应为“截至”", "截至")
+
+
+@rule(
+    "W403",
+    "strength",
+    Severity.WARNING,
+    Page(
+        about="“力度”与“加大”搭配，不说“加强力度”“提高力度”。",
+        source=_USAGE,
+        bad="text: 加强政策支持力度。\nunits: [省财政厅]",
+        good="text: 加大政策支持力度。\nunits: [省财政厅]",
+        fix=Mending.UNSAFE,
+    ),
+)
+def strength(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """力度 is 加大."""
+    for found in _STRENGTH.find(facts.texts, 1):
+        yield hit(found, f"“{found.match[0]}”搭配不当；“力度”用“加大”", "加大", safe=False)
+
+
+@rule(
+    "W404",
+    "pleonasm",
+    Severity.WARNING,
+    Page(
+        about="重复累赘的说法：目的是为了、涉及到、基建建设；连写两遍的词。",
+        source=_USAGE,
+        bad="text: 推进推进基建建设。\nunits: [省财政厅]",
+        good="text: 推进基础设施建设，涉及20个县。\nunits: [省财政厅]",
+        fix=Mending.UNSAFE,
+    ),
+)
+def pleonasm(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """Nothing is said twice in one breath."""
+    for found in _PLEONASM.find(facts.texts):
+        right = _PLEONASMS[found.words]
+        yield hit(found, f"“{found.words}”重复；可写“{right}”", right, safe=False)
+
+
+@rule(
+    "W406",
+    "telecom",
+    Severity.INFO,
+    Page(
+        about="机构和行业的名称用“通信”：通信管理局、通信运营商。",
+        source="工业和信息化部、省通信管理局的名称",
+        bad="text: 协调各通讯运营商。\nunits: [省财政厅]",
+        good="text: 协调各通信运营商。\nunits: [省财政厅]",
+        fix=Mending.UNSAFE,
+    ),
+    default=False,
+)
+def telecom(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """The trade's own name is 通信."""
+    for found in _TELECOM.find(facts.texts):
+        right = found.words.replace("通讯", "通信")
+        yield hit(found, f"“{found.words}”应为“{right}”", right, safe=False)
+
+
+@rule(
+    "W408",
+    "number-code",
+    Severity.INFO,
+    Page(
+        about="“131”“1+3+N”之类的数字代号，首次出现时宜说明。",
+        source="起草的习惯",
+        bad="text: 深化农业云“131”建设。\nunits: [省财政厅]",
+        good="text: 深化农业云“131”（1个平台、3个体系、1个中心）建设。\nunits: [省财政厅]",
+    ),
+    default=False,
+)
+def number_code(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """A code of digits is explained at its first use."""
+    seen: set[str] = set()
+    for found in _CODE.find(facts.texts):
+        if found.words not in seen:
+            seen.add(found.words)
+            yield hit(found, f"数字代号{found.words}没有说明；首次出现时宜括注")
+
+
+@rule(
+    "W409",
+    "banned-word",
+    Severity.WARNING,
+    Page(
+        about="项目不用的词（设置 lint.banned：词 = 怎么办）。",
+        source="项目的设置",
+        bad="text: 找准抓手，推进甲工程。\nunits: [省财政厅]",
+        good="text: 推进甲工程。\nunits: [省财政厅]",
+        project=LintSettings(banned={"抓手": "可写“措施”“载体”"}),
+    ),
+)
+def banned_word(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """Words that the project does not use."""
+    for word, advice in facts.settings.banned.items():
+        if word in facts.texts.joined:
+            for found in facts.texts.find(re.compile(re.escape(word))):
+                yield hit(found, f"“{word}”是项目不用的词；{advice}")
+
+
+@rule(
+    "W410",
+    "preferred-word",
+    Severity.WARNING,
+    Page(
+        about="项目统一的说法（设置 lint.preferred：不写的 = 要写的）。",
+        source="项目的设置",
+        bad="text: 建设网格化平台。\nunits: [省财政厅]",
+        good="text: 建设基层治理平台。\nunits: [省财政厅]",
+        fix=Mending.UNSAFE,
+        project=LintSettings(preferred={"网格化平台": "基层治理平台"}),
+    ),
+)
+def preferred_word(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """The words that the project has settled on."""
+    for word, better in facts.settings.preferred.items():
+        if word in facts.texts.joined:
+            for found in facts.texts.find(re.compile(re.escape(word))):
+                yield hit(found, f"“{word}”统一写作“{better}”", better, safe=False)
+
+
+@rule(
+    "W411",
+    "two-spellings",
+    Severity.INFO,
+    Page(
+        about="同一份文件在计划里写了两种名称，只差一两个虚字。",
+        source="公文核稿的通行要求",
+        bad="text: 落实《数字福建发展规划》，对照《数字福建的发展规划》推进。\nunits: [省财政厅]",
+        good="text: 落实《数字福建发展规划》，对照《福建省发展规划》推进。\nunits: [省财政厅]",
+    ),
+)
+def two_spellings(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """One document is cited under one name."""
+    seen: dict[str, str] = {}
+    for found in facts.texts.find(re.compile("《([^《》\n]{4,80})》"), 1):
+        first = seen.setdefault(re.sub(r"[的和与及、\s　（）()“”]", "", found.words), found.words)
+        if first != found.words:
+            yield hit(found, f"这里是《{found.words}》，前面写作《{first}》；请统一")
+
+
+@rule(
+    "W412",
+    "last-year",
+    Severity.INFO,
+    Page(
+        about="任务里要做到的时限早于计划的年份，多半是去年的没有改。",
+        source="起草的通行要求",
+        bad="text: 2023年底前建成甲平台。\nunits: [省财政厅]",
+        good="text: 2024年底前建成甲平台，总结2023年的经验。\nunits: [省财政厅]",
+    ),
+)
+def last_year(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """What is to be done is not due before the plan begins."""
+    for found in facts.texts.find(re.compile("(20[0-9]{2})年(?:底|末|[0-9]{1,2}月)?(?:底|末)?前")):
+        if found.text.kind is TextKind.BODY and int(found.match[1]) < plan.year:
+            message = f"“{found.words}”早于计划的年份（{plan.year} 年）；请看是不是去年的"
+            yield hit_in(found.text, (found.start, found.end), message)
+
+
+RULES = (
+    *(name_case, as_of, strength, pleonasm, telecom, number_code),
+    *(banned_word, preferred_word, two_spellings, last_year),
+)
