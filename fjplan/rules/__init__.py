@@ -11,6 +11,8 @@ from fjplan.rules import (
     numbers,
     punctuation,
     structure,
+    targets,
+    units,
     wording,
 )
 from fjplan.rules.base import Rule
@@ -23,6 +25,8 @@ ALL_RULES: tuple[Rule, ...] = (
     *house_numbers.RULES,
     *documents.RULES,
     *structure.RULES,
+    *units.RULES,
+    *targets.RULES,
     *wording.RULES,
     *damage.RULES,
 )

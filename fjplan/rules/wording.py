@@ -17,7 +17,6 @@ NAMES = (
         "IPv6",
         "IPv4",
         "Wi-Fi",
-        "APP",
         "AI",
         "PC",
         "5G",
