@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fjplan.source import Span
 
@@ -52,6 +53,7 @@ class Scalar:
         return words.replace("'", "''") if self.style == "'" else words
 
 
+@lru_cache(maxsize=16)
 def read_scalar(text: str, span: Span, value: str) -> Scalar | None:
     """The scalar at a span of a file's text, held against the value that was loaded from it.
 

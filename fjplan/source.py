@@ -56,8 +56,17 @@ class SourceMap:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        return {}
+
     def line(self, number: int) -> str:
-        """The text of a line (from 1) without its line break."""
+        """The text of a line (from 1) without its line break; the same object each time."""
+        if number not in self._lines:
+            self._lines[number] = self._cut(number)
+        return self._lines[number]
+
+    def _cut(self, number: int) -> str:
         start = self._line_starts[number - 1]
         end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")

@@ -50,15 +50,16 @@ def _visible(line: str) -> str:
 
 def _excerpt(finding: Finding) -> list[str]:
     """The source line around the spot with carets below it, as wide as the characters above."""
-    place, line = finding.place, _visible(finding.line)
+    place, line = finding.place, finding.line
     start = place.column - 1
     same_line = place.end_line == place.line and place.end_column > place.column
     end = min(place.end_column - 1 if same_line else start + 1, len(line))
     first, last = max(0, start - CONTEXT), min(len(line), max(end, start + 1) + CONTEXT)
-    before = ("……" if first else "") + line[first:start]
-    spot, after = line[start:end], line[end:last] + ("……" if last < len(line) else "")
+    before = ("……" if first else "") + _visible(line[first:start])
+    spot, after = line[start:end], _visible(line[end:last]) + ("……" if last < len(line) else "")
     if len(spot) > 2 * CONTEXT:
         spot = spot[:CONTEXT] + "……" + spot[-CONTEXT:]
+    spot = _visible(spot)
     gutter = f"{place.line:>6} | "
     return [
         f"{gutter}{before}{spot}{after}",

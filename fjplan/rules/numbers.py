@@ -46,10 +46,14 @@ _BARE_YEAR = Pattern("(?:(?<=[。；，\n])|^)((?:19|20)[0-9]{2})(?=[是要]|将
 _YEAR_DIGITS = str.maketrans("一二三四五六七八九〇○零", "123456789000")
 
 
+FAR = 200
+"""How far back a mark is looked for: names of documents are shorter."""
+
+
 def _is_in_title(found: Found) -> bool:
     """Whether a place lies inside 《》, whose words are somebody else's."""
-    before = found.text.words[: found.start]
-    return before.count("《") > before.count("》")
+    before = found.text.words[max(0, found.start - FAR) : found.start]
+    return before.rfind("《") > before.rfind("》")
 
 
 @rule(

@@ -166,8 +166,8 @@ def bracket_kinds(plan: Plan, facts: Facts) -> Iterator[Hit]:
 
 
 def _is_inside_round(found: Found) -> bool:
-    before = found.text.words[: found.start]
-    return before.count("（") > before.count("）")
+    before = found.text.words[max(0, found.start - 200) : found.start]
+    return before.rfind("（") > before.rfind("）")
 
 
 @rule(

@@ -9,6 +9,9 @@ from fjplan.findings import Issue, Severity
 from fjplan.model import Plan
 from fjplan.rules.base import Facts, Hit, Rule
 
+MOST = 100
+"""So many hits of one rule are listed: more of them tell a person nothing new."""
+
 
 def run_rules(plan: Plan, facts: Facts, rules: Sequence[Rule]) -> Iterator[Issue]:
     """Every issue that the rules find in a plan."""
@@ -18,7 +21,10 @@ def run_rules(plan: Plan, facts: Facts, rules: Sequence[Rule]) -> Iterator[Issue
 
 def _run(plan: Plan, facts: Facts, rule: Rule) -> Iterator[Issue]:
     try:
-        for hit in rule.find(plan, facts):
+        for count, hit in enumerate(rule.find(plan, facts), 1):
+            if count == MOST:
+                yield _issue(rule, replace(hit, message=f"{hit.message}。这样的问题太多，此后的没有再查"))
+                return
             yield _issue(rule, hit)
     except Exception as fault:  # a fault of ours must not hide what the other rules find
         message = f"程序自身出错（{type(fault).__name__}）：这条规则没有查完，其余照查；请把这一行告诉我们"

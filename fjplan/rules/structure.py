@@ -15,7 +15,9 @@ _DIGITS = "一二三四五六七八九十"
 _POINTS = Pattern("(?:(?<=[。；：\n])|^)([一二三四五六七八九])是", ("二是", "三是", "四是"))
 _ITEMS = Pattern("(?:(?<=[。；：:\n])|^)[（(]([0-9]{1,2})[)）]", ("（2）", "(2)", "（3）", "(3)"))
 _CLAUSE_IN_TEXT = Pattern("[（〔](?:责任单位|牵头单位)：[^（）〔〕\n]*[）〕]", ("责任单位：", "牵头单位："))
-_SENTENCE = Pattern("[^。！？\n]{20,}[。！？]", ("。", "！", "？"))
+_SENTENCE = Pattern("[^。！？\n]+[。！？]", ("。", "！", "？"))
+_LONG = 20
+"""Characters of a sentence that nobody writes twice on purpose."""
 
 
 @rule(
@@ -114,7 +116,7 @@ def repeated(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """No long sentence stands twice."""
     seen: dict[str, Text] = {}
     for found in _SENTENCE.find(facts.texts):
-        if found.text.kind not in PROSE:
+        if found.text.kind not in PROSE or found.end - found.start <= _LONG:
             continue
         first = seen.setdefault(found.words, found.text)
         if first is not found.text or first.words.find(found.words) != found.start:

@@ -260,16 +260,21 @@ def target_words(plan: Plan, facts: Facts) -> Iterator[Hit]:
 
 def _said_op(target: Target) -> Op | None:
     """The comparator that stands right beside the number, None where none does or two do."""
-    written = digits(target.quantity.value)
-    found = re.search(rf"(?<![0-9.]){re.escape(written)}(?![0-9.])", target.quote)
-    if not found:
+    place = next(_places(target), None)
+    if place is None:
         return None
-    before, after = target.quote[: found.start()], target.quote[found.end() : found.end() + 8]
+    start, end = place
+    before, after = target.quote[:start], target.quote[end:]
     ops = {op for op, words in _BEFORE if before.endswith(words)}
-    measure = target.quantity.measure
-    tail = after.removeprefix(measure) if after.startswith(measure) else after
-    ops |= {op for op, word in _AFTER if tail.startswith(word)}
+    ops |= {op for op, word in _AFTER if after.removeprefix(target.quantity.measure).startswith(word)}
     return ops.pop() if len(ops) == 1 else None
+
+
+def _places(target: Target) -> Iterator[tuple[int, int]]:
+    """Where the quoted words have the target's number."""
+    for found in _DIGITS.finditer(target.quote):
+        if Decimal(found[0]) == target.quantity.value:
+            yield found.span()
 
 
 @rule(
@@ -295,20 +300,15 @@ def target_number(plan: Plan, facts: Facts) -> Iterator[Hit]:
             message = f"数值 {digits(target.quantity.value)} 与原文“{target.quote}”不符；原文的数是 {said}"
             yield Hit((*each.path, "value"), message)
             continue
-        scales = {_scale(found[1]) for found in _scaled(target)}
+        scales = {_scale(target.quote[end:]) for _, end in _places(target)}
         if scales and _scale(target.quantity.measure) not in scales:
             message = f"计量单位“{target.quantity.measure}”与原文“{target.quote}”不符"
             yield Hit((*each.path, "measure"), message)
 
 
-def _scaled(target: Target) -> list[re.Match[str]]:
-    written = re.escape(digits(target.quantity.value))
-    return list(re.finditer(rf"(?<![0-9.]){written}(?![0-9.])([万亿]*)", target.quote))
-
-
-def _scale(measure: str) -> str:
-    found = re.match("[万亿]*", measure)
-    return found[0] if found else ""
+def _scale(words: str) -> str:
+    """The 万, 亿 or 万亿 that words begin with."""
+    return next((scale for scale in ("万亿", "万", "亿") if words.startswith(scale)), "")
 
 
 RULES = (*(target_not_listed, coverage, two_values, deadline_outside, target_words, target_number),)
