@@ -30,6 +30,7 @@ VALUES = BASE | {
     "profiles",
     "quantities",
     "registry",
+    "rule_pages",
     "scalars",
     "source",
     "texts",

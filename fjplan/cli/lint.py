@@ -25,6 +25,7 @@ from fjplan.cli.common import (
 )
 from fjplan.cli.mending import Fixing, mended, show_diffs, write_mended
 from fjplan.cli.progress import counted
+from fjplan.cli.rules import complete_rule
 from fjplan.findings import Finding, Severity
 from fjplan.lint_settings import LintSettings
 from fjplan.linting import Linting, lint
@@ -55,12 +56,6 @@ REPORTERS = {
     "sarif": "fjplan.report.findings_sarif",
     "github": "fjplan.report.findings_github",
 }
-
-
-def complete_rule(incomplete: str) -> list[str]:
-    """The codes and names of rules that begin as typed."""
-    words = (word for rule in ALL_RULES for word in (rule.check.code, rule.check.name))
-    return [word for word in words if word.startswith(incomplete)]
 
 
 def selectors(name: str, words: str) -> Any:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from fjplan.findings import Finding, Severity
+from fjplan.findings import Finding, PlacedFix, Severity
 
 
 def report_findings(findings: Sequence[Finding], checked: int) -> str:
@@ -38,5 +38,21 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end_column": finding.place.end_column,
         "task": finding.task,
         "quote": finding.quote,
-        "fix": None,
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(fix: PlacedFix) -> dict[str, Any]:
+    return {
+        "safe": fix.safe,
+        "edits": [
+            {
+                "line": edit.place.line,
+                "column": edit.place.column,
+                "end_line": edit.place.end_line,
+                "end_column": edit.place.end_column,
+                "replacement": edit.replacement,
+            }
+            for edit in fix.edits
+        ],
     }

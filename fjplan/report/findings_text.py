@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import category
 
-from fjplan.findings import Finding, Severity
+from fjplan.findings import Finding, PlacedFix, Severity
 from fjplan.widths import width
 
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
@@ -25,7 +25,9 @@ def summary(findings: Sequence[Finding], checked: int) -> str:
         for level, word in LEVELS.items()
         if any(finding.check.level is level for finding in findings)
     ]
-    return f"查了 {checked} 个文件，{'、'.join(counts) or '没有问题'}。"
+    mendable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
+    advice = f"；其中 {mendable} 处可以用 --fix 改" if mendable else ""
+    return f"查了 {checked} 个文件，{'、'.join(counts) or '没有问题'}{advice}。"
 
 
 def _finding(finding: Finding) -> str:
@@ -39,7 +41,16 @@ def _finding(finding: Finding) -> str:
         lines.append(f"  在 {finding.task}{heading}")
     if finding.line.strip():
         lines += _excerpt(finding)
+    if finding.fix:
+        lines.append(_suggestion(finding.fix))
     return "\n".join(lines) + "\n"
+
+
+def _suggestion(fix: PlacedFix) -> str:
+    """What the fix puts there, and which option makes it."""
+    option = "--fix" if fix.safe else "--unsafe-fixes"
+    words = "、".join(f"“{_visible(edit.replacement)}”" for edit in fix.edits if edit.replacement)
+    return f"       = {f'改为{words}' if words else '删去'}（{option} 可以改）"
 
 
 def _visible(line: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from functools import cache
 
 from fjplan.findings import Check, Fix, Replacement, Severity
 from fjplan.lint_settings import LintSettings
 from fjplan.model import NodePath, Plan
 from fjplan.registry import Registry
+from fjplan.rule_pages import Page, RulePage
 from fjplan.source import Span
 from fjplan.texts import Found, Text, Texts
 
@@ -46,30 +46,6 @@ class Hit:
     level: Severity | None = None
 
 
-class Mending(Enum):
-    """Whether a rule's fault can be mended by ``--fix``."""
-
-    NONE = "none"
-    SAFE = "safe"
-    UNSAFE = "unsafe"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What the rule's page says, in Chinese: what it looks for and why, where that was read, two cases.
-
-    ``bad`` and ``good`` are YAML: keys of a task, or of a plan where they begin with one of a plan's keys.
-    ``project`` is what a project has to set for the rule to find anything.
-    """
-
-    about: str
-    source: str
-    bad: str
-    good: str
-    fix: Mending = Mending.NONE
-    project: LintSettings = field(default_factory=LintSettings)
-
-
 Finder = Callable[[Plan, Facts], Iterable[Hit]]
 
 
@@ -81,6 +57,11 @@ class Rule:
     page: Page
     find: Finder
     default: bool = True
+
+    @property
+    def described(self) -> RulePage:
+        """What there is to tell of the rule."""
+        return RulePage(check=self.check, page=self.page, default=self.default)
 
 
 def rule(

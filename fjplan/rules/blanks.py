@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fjplan.findings import Severity
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, rule
 from fjplan.texts import Found, TextKind
 
 _BLANK = Pattern("(?<=[^\x00-\x7f\n\u3000])[ \u3000\xa0]+(?=[^\x00-\x7f\n\u3000])", (" ", "\u3000", "\xa0"))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from fjplan.findings import Severity
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, rule
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
 _GLOSS = Pattern(f"(?<=[一-龥])[（(][a-z{_TONES}]{{1,6}}[)）]", tuple(_TONES))

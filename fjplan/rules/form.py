@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from fjplan.findings import FORM, UNUSED_IGNORE, Check
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Rule
 
 
 def _elsewhere(plan: Plan, facts: Facts) -> Iterable[Hit]:

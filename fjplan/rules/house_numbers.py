@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fjplan.findings import Severity
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, rule
 
 _PER_CENT = Pattern("百分之([0-9]+(?:\\.[0-9]+)?)(?![0-9])", ("百分之",))
 _POINTS = Pattern("(?:增速|占比|比重|率)(?:提高|提升|上升|下降|降低|回落)[了]?[0-9.]+[%％]", ("%", "％"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fjplan.findings import Severity
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, rule
 from fjplan.texts import Found
 
 NUMBERS = "GB/T 15835-2011 出版物上数字用法"

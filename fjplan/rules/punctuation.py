@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fjplan.findings import Fix, Replacement, Severity
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, hit_in, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, hit_in, rule
 from fjplan.texts import Found, Text, TextKind
 
 MARKS = "GB/T 15834-2011 标点符号用法"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from fjplan.findings import Severity
 from fjplan.lint_settings import LintSettings
 from fjplan.model import NodePath, Plan, Status, Task
-from fjplan.rules.base import Facts, Hit, Page, Pattern, hit, hit_in, rule
+from fjplan.rule_pages import Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, hit_in, rule
 from fjplan.texts import PROSE, Text, TextKind
 
 _DIGITS = "一二三四五六七八九十"

@@ -12,7 +12,8 @@ from decimal import Decimal
 from fjplan.findings import Severity
 from fjplan.model import Force, NodePath, Op, Overall, Plan, Target, Task
 from fjplan.quantities import digits, to_base
-from fjplan.rules.base import Facts, Hit, Page, Pattern, hit_in, rule
+from fjplan.rule_pages import Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit_in, rule
 from fjplan.texts import Text, TextKind
 
 _SOURCE = "起草的通行要求；计划文件的格式"

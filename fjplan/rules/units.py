@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from fjplan.findings import Fix, Replacement, Severity
 from fjplan.model import Assignment, Plan, Role, Task, UnitKind
 from fjplan.registry import Certainty, Unit
-from fjplan.rules.base import Facts, Hit, Mending, Page, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, rule
 from fjplan.texts import Named, TextKind, read_assignments, read_mentions
 
 _TASKS = "tasks:\n"

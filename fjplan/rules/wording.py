@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from fjplan.findings import Severity
 from fjplan.lint_settings import LintSettings
 from fjplan.model import Plan
-from fjplan.rules.base import Facts, Hit, Mending, Page, Pattern, hit, hit_in, rule
+from fjplan.rule_pages import Mending, Page
+from fjplan.rules.base import Facts, Hit, Pattern, hit, hit_in, rule
 from fjplan.texts import TextKind
 
 _USAGE = "通行用法"

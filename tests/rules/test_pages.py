@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from fjplan.findings import FORM, UNUSED_IGNORE, Finding, Severity
+from fjplan.rule_pages import Mending
 from fjplan.rules import ALL_RULES
-from fjplan.rules.base import Mending, Rule
+from fjplan.rules.base import Rule
 from tests.rules.conftest import Lint, line
 
 READ = [rule for rule in ALL_RULES if rule.check not in (*FORM, UNUSED_IGNORE)]
