@@ -8,12 +8,13 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from fjplan.errors import FjplanError, os_reason
 from fjplan.findings import Severity
+from fjplan.frozen import dataclass
 from fjplan.lint_settings import LintSettings
 
 SETTINGS_FILE = "fjplan.toml"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from fjplan.frozen import dataclass
 from fjplan.model import NodePath
 from fjplan.source import Location, Span
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fjplan.checking import check
 from fjplan.comments import read_comments
 from fjplan.findings import FORM, UNUSED_IGNORE, Check, Finding
+from fjplan.frozen import dataclass
 from fjplan.lint_settings import LintSettings
 from fjplan.loading import Document
 from fjplan.placing import place
 from fjplan.references import Facts as References
 from fjplan.rules.base import Facts, Rule
 from fjplan.rules.running import run_rules
-from fjplan.suppressing import suppress
 from fjplan.texts import read_texts
 
 
@@ -54,8 +55,10 @@ def lint(
             comments=comments,
         )
         findings |= {place(issue, document) for issue in run_rules(document.plan, facts, linting.rules)}
-    left = suppress(findings, comments, document, linting.checks())
-    return sorted(_at_own_level(left, linting), key=lambda finding: finding.sort_key)
+    if any(words.startswith("fjplan:") for _, words in comments):  # few plans have such comments
+        suppress = importlib.import_module("fjplan.suppressing").suppress
+        findings = set(_at_own_level(suppress(findings, comments, document, linting.checks()), linting))
+    return sorted(findings, key=lambda finding: finding.sort_key)
 
 
 def _at_own_level(findings: Iterable[Finding], linting: Linting) -> Iterable[Finding]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from fjplan.building import build_plan
 from fjplan.errors import FjplanError, os_reason
 from fjplan.findings import ENCODING, TOO_LARGE, Issue
+from fjplan.frozen import dataclass
 from fjplan.model import Plan
 from fjplan.shapes import Rejected
 from fjplan.source import SourceMap, Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from fjplan.clauses import parse_clause
 from fjplan.findings import CLAUSE_MISMATCH, DUPLICATE, REFERENCE, Issue
+from fjplan.frozen import dataclass
 from fjplan.model import (
     Assignment,
     Dropped,

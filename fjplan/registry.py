@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from fjplan.frozen import dataclass
 from fjplan.model import UnitKind
 from fjplan.unit_names import (
     complete_governments,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from fjplan.findings import Check
+from fjplan.frozen import dataclass
 from fjplan.lint_settings import LintSettings
 
 

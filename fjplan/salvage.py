@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from fjplan.building import SCHEMA_ID, build_plan
 from fjplan.findings import CLAUSE_MISMATCH, DUPLICATE, Issue
+from fjplan.frozen import dataclass
 from fjplan.model import NodePath, Plan
 from fjplan.shapes import Rejected
 

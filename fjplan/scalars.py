@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from fjplan.frozen import dataclass
 from fjplan.source import Span
 
 _ESCAPES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from fjplan.frozen import dataclass
 from fjplan.model import (
     Assignment,
     Mention,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from fjplan.errors import FjplanError
+from fjplan.frozen import dataclass
 from fjplan.model import UnitKind
 from fjplan.unit_names import LEVELS, kind_by_ending, lookup_key
 

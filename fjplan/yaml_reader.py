@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from ruamel.yaml import events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fjplan.findings import CONFLICT, DUPLICATE, FORBIDDEN_YAML, HIDDEN_CHARACTER, SYNTAX, Issue
+from fjplan.frozen import dataclass
 from fjplan.model import NodePath
 from fjplan.source import SourceMap, Span
 from fjplan.yaml_messages import syntax_message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import typer
 
 from fjplan.cli.common import Messages
 from fjplan.findings import Finding
+from fjplan.frozen import dataclass
 from fjplan.loading import Document
 from fjplan.writing import write_whole
 from fjplan.yaml_edit import mend

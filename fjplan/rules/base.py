@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from fjplan.findings import Check, Fix, Replacement, Severity
+from fjplan.frozen import dataclass
 from fjplan.lint_settings import LintSettings
 from fjplan.model import NodePath, Plan
 from fjplan.registry import Registry

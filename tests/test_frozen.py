@@ -1,0 +1,91 @@
+"""Our frozen dataclasses are those of the standard library: equal, hashed, shown and replaced alike."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from fjplan import frozen
+
+
+@frozen.dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """A value with a field that equality does not look at."""
+
+    name: str
+    count: int = 0
+    note: str = dataclasses.field(default="", compare=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Theirs:
+    """The same, made by the standard library."""
+
+    name: str
+    count: int = 0
+    note: str = dataclasses.field(default="", compare=False)
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Empty:
+    """A value without fields."""
+
+
+@frozen.dataclass(frozen=True)
+class One:
+    """A value with one field and an equality of its own."""
+
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, One) and other.name.lower() == self.name.lower()
+
+    def __hash__(self) -> int:
+        return hash(self.name.lower())
+
+
+def test_equality_looks_at_the_compared_fields_and_the_class() -> None:
+    assert Ours(name="a", note="x") == Ours(name="a", note="y")
+    assert Ours(name="a") != Ours(name="b")
+    theirs: object = Theirs(name="a")
+    assert Ours(name="a") != theirs
+    assert Empty() == Empty()
+    assert Empty() != One("")
+    assert One("A") == One("a")
+
+
+def test_equal_values_have_equal_hashes() -> None:
+    assert {Ours(name="a", note="x"), Ours(name="a", note="y"), Ours(name="b")} == {
+        Ours(name="a"),
+        Ours(name="b"),
+    }
+    assert len({Empty(), Empty()}) == 1
+    assert len({One("A"), One("a")}) == 1
+
+
+def test_it_is_shown_as_the_library_shows_it() -> None:
+    assert repr(Ours(name="a", count=2)).replace("Ours", "Theirs") == repr(Theirs(name="a", count=2))
+    assert repr(Empty()) == "Empty()"
+
+
+def test_it_is_frozen_has_slots_and_can_be_replaced_and_matched() -> None:
+    value = Ours(name="a")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.name = "b"  # type: ignore[misc]
+    assert not hasattr(value, "__dict__")
+    assert dataclasses.replace(value, count=3) == Ours(name="a", count=3)
+    assert [field.name for field in dataclasses.fields(Ours)] == [
+        field.name for field in dataclasses.fields(Theirs)
+    ]
+    match One("z"):
+        case One(name):
+            assert name == "z"
+
+
+def test_a_class_that_is_not_frozen_is_refused() -> None:
+    with pytest.raises(TypeError, match="Loose is not frozen"):
+
+        @frozen.dataclass
+        class Loose:
+            name: str
