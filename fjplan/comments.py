@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from fjplan.source import SourceMap, Span
 
-_COMMENT = re.compile(r"(?:(?<=^)|(?<=[ \t]))#[ \t]*((?:fjplan:|请核)[^\r\n]*)", re.MULTILINE)
+_COMMENT = r"(?:(?<=^)|(?<=[ \t]))#[ \t]*((?:fjplan:|请核)[^\r\n]*)"
 
 
 def read_comments(source: SourceMap) -> tuple[tuple[Span, str], ...]:
     """Each such comment, from its # on, with its words; a # inside a value is none."""
     if "fjplan:" not in source.text and "请核" not in source.text:
         return ()
-    found = list(_COMMENT.finditer(source.text))
+    found = list(re.finditer(_COMMENT, source.text, re.MULTILINE))
     if not found:
         return ()
     spans = sorted(_scalars(source), key=lambda span: span.start)

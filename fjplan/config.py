@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import importlib
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -95,9 +95,11 @@ def _text(path: Path) -> str:
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
+    tomllib = importlib.import_module("tomllib")  # most projects have no settings to read
     try:
-        return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
+        read: Mapping[str, Any] = tomllib.loads(_text(path))
+        return read
+    except ValueError as error:
         raise FjplanError(f"{path.as_posix()}：不是合格的 TOML（{error}）") from error
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Mapping
 
-from fjplan.clauses import parse_clause
 from fjplan.findings import CLAUSE_MISMATCH, DUPLICATE, REFERENCE, Issue
 from fjplan.frozen import dataclass
 from fjplan.model import (
@@ -168,6 +168,8 @@ def _clause(plan: Plan, facts: Facts, holder: Task | Part, path: NodePath) -> It
     assignment = holder.assignment
     if not holder.clause or not assignment:
         return
+    # Few plans keep a clause; the patterns that read one take as long to compile as a plan to check.
+    parse_clause = importlib.import_module("fjplan.clauses").parse_clause
     read = parse_clause(holder.clause, plan.conventions.clause, facts.registry, plan.year, plan.region)
     said, listed = (_who(plan, facts, each) for each in (read, assignment))
     if said == listed and read.leaders == assignment.leaders:

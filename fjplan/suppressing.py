@@ -143,16 +143,14 @@ def _end(path: NodePath, source: SourceMap) -> int:
 
 
 def _faults(each: Suppression, checks: Mapping[Check, bool]) -> Iterator[Issue]:
+    ran = []
     for selector in each.selectors:
         if selector == "ALL" or any(matches(selector, check) for check in FORM):
             yield Issue(UNUSED_IGNORE, each.span, f"“{selector}”包括格式检查，不能略去；请写规则的代号")
         elif not any(matches(selector, check) for check in checks):
             yield Issue(UNUSED_IGNORE, each.span, explain_unknown(selector, checks))
-    ran = [
-        selector
-        for selector in each.selectors
-        if any(matches(selector, check) for check in checks if checks[check])
-    ]
+        elif any(matches(selector, check) for check in checks if checks[check]):
+            ran.append(selector)
     if ran and not each.used:
         fix = Fix((Replacement(each.whole.start, each.whole.end, ""),))
         yield Issue(UNUSED_IGNORE, each.span, "这里没有它要略去的问题；请删去这条注释", fix=fix)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 
 import pytest
 
@@ -69,10 +71,39 @@ def test_it_is_shown_as_the_library_shows_it() -> None:
     assert repr(Empty()) == "Empty()"
 
 
+@frozen.dataclass(frozen=True, slots=True)
+class Several:
+    """A value with defaults of both sorts, given by place or by name."""
+
+    name: str
+    items: list[str] = dataclasses.field(default_factory=list)
+    count: int = 3
+
+
+def test_fields_are_given_by_place_or_by_name_and_have_defaults() -> None:
+    assert Several("a") == Several(name="a", items=[], count=3)
+    assert Several("a").items is not Several("a").items
+    assert Several("a", ["b"], 4).count == 4
+    with pytest.raises(TypeError, match="missing"):
+        Several()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="unexpected"):
+        Several("a", colour=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="positional"):
+        Ours("a")  # type: ignore[call-arg]
+
+
+def test_a_copy_is_equal() -> None:
+    value = Several("a", ["b"])
+    assert copy.copy(value) == copy.deepcopy(value) == pickle.loads(pickle.dumps(value)) == value
+    assert copy.deepcopy(value).items is not value.items
+
+
 def test_it_is_frozen_has_slots_and_can_be_replaced_and_matched() -> None:
     value = Ours(name="a")
     with pytest.raises(dataclasses.FrozenInstanceError):
         value.name = "b"  # type: ignore[misc]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del value.name
     assert not hasattr(value, "__dict__")
     assert dataclasses.replace(value, count=3) == Ours(name="a", count=3)
     assert [field.name for field in dataclasses.fields(Ours)] == [

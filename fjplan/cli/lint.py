@@ -71,7 +71,8 @@ def run(
         list[str] | None, selectors("--extend-select", "默认的之外，还查这些规则")
     ] = None,
     style: Annotated[
-        Literal["full", "concise", "json", "sarif", "github"], typer.Option("--format", help="输出的格式")
+        Literal["full", "concise", "json", "sarif", "github"],
+        typer.Option("--format", metavar="FORMAT", help="输出的格式：full、concise、json、sarif、github"),
     ] = "full",
     strict: Annotated[bool, typer.Option("--strict", help="警告也算错误")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="改好不会改变意思的")] = False,

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import pytest
 
+from fjplan.cli import COMMANDS
 from fjplan.cli.common import complete_plan
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
@@ -25,7 +26,7 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("fjplan ", ["validate", "show", "render", "import", "new", "units", "profiles", "doctor", "schema"]),
+        ("fjplan ", list(COMMANDS)),
         ("fjplan sc", ["schema"]),
         (
             "fjplan show plans/",
@@ -41,7 +42,10 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),
         ("fjplan doctor --", ["--profile", "--format", "--quiet", "--verbose", "--help"]),
         ("fjplan --ver", ["--version"]),
-        ("fjplan schema --of ", ["plan", "show", "findings", "import", "doctor", "verify", "profiles"]),
+        (
+            "fjplan schema --of ",
+            ["plan", "show", "findings", "import", "doctor", "verify", "profiles", "rules"],
+        ),
     ],
 )
 def test_what_is_typed_is_completed(process: Run, typed: str, expected: list[str]) -> None:
