@@ -24,7 +24,7 @@ def run(
         typer.Option(
             "--of",
             metavar="KIND",
-            help="计划文件 plan，或 JSON：show、findings、import、doctor、verify、profiles、rules",
+            help="计划文件 plan，或 show、findings、import、doctor、verify、profiles、rules",
         ),
     ] = "plan",
     output: Annotated[
