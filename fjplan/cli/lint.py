@@ -25,7 +25,7 @@ from fjplan.cli.common import (
 )
 from fjplan.cli.mending import Fixing, mended, show_diffs, write_mended
 from fjplan.cli.progress import counted
-from fjplan.cli.rules import complete_rule
+from fjplan.cli.rule_names import complete_rule
 from fjplan.findings import Finding, Severity
 from fjplan.lint_settings import LintSettings
 from fjplan.linting import Linting, lint

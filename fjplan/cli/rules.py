@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from fjplan.cli.rule_names import complete_rule
 from fjplan.errors import FjplanError
 from fjplan.report.rules_text import report_pages, report_rules
 from fjplan.rules import ALL_RULES
@@ -20,12 +21,6 @@ HELP = """每条规则查什么、依据、正误两例、能不能自动改。
 例：fjplan rules
 　　fjplan rules P101
 　　fjplan rules U --format json"""
-
-
-def complete_rule(incomplete: str) -> list[str]:
-    """The codes and names of rules that begin as typed."""
-    words = (word for rule in ALL_RULES for word in (rule.check.code, rule.check.name))
-    return [word for word in words if word.startswith(incomplete)]
 
 
 def run(

@@ -11,13 +11,25 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
-COMMANDS = {"validate", "show", "render", "import_", "new", "units", "profiles", "doctor", "schema"}
+COMMANDS = {
+    "validate",
+    "lint",
+    "rules",
+    "show",
+    "render",
+    "import_",
+    "new",
+    "units",
+    "profiles",
+    "doctor",
+    "schema",
+}
 PLAN = "plans/2024.yaml"
 SOURCES = "tests/data/sources"
 ASK = """
 import atexit, json, runpy, sys
 report = open(sys.argv.pop(1), "w")
-atexit.register(lambda: report.write(json.dumps(sorted(sys.modules))))
+atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=report, flush=True))
 runpy.run_module("fjplan", run_name="__main__")
 """
 
@@ -45,6 +57,11 @@ def commands_in(modules: set[str]) -> set[str]:
     [
         (f"validate {PLAN}", set()),
         (f"validate {PLAN} --format json", set()),
+        (f"lint {PLAN}", set()),
+        (f"lint {PLAN} --format sarif", set()),
+        (f"lint {PLAN} --diff", set()),
+        ("rules", set()),
+        ("rules P101 --format json", set()),
         (f"show {PLAN}", set()),
         (f"show {PLAN} --format json", set()),
         (f"render {PLAN} -o - --to html", {"jinja2"}),
