@@ -9,9 +9,10 @@ from fjplan.findings import Severity
 from fjplan.model import Plan
 from fjplan.rule_pages import Mending, Page
 from fjplan.rules.base import Facts, Hit, Pattern, hit, rule
+from fjplan.texts import Found
 
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ"
-_GLOSS = Pattern(f"(?<=[一-龥])[（(][a-z{_TONES}]{{1,6}}[)）]", tuple(_TONES))
+TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ")
+_GLOSS = Pattern(f"(?<=[一-龥])[（(][a-z{''.join(sorted(TONES))}]{{1,6}}[)）]", tuple(TONES))
 _LOST = Pattern("[\ufffd\ue000-\uf8ff]+|(?<=[一-龥])\\?+(?=[一-龥])", ("\ufffd", "?"))
 _MOJIBAKE = Pattern(
     "锟斤拷|烫烫烫|屯屯屯|(?:[鏂鍥鎴鐨绗闂锛銆鈥][\u4e00-\u9fff]?){3,}",
@@ -27,6 +28,13 @@ TRADITIONAL = frozenset(
     "別剛創劃劇劍勞勢匯協單廣廢張強彈徑徹態慣慶憂懷戰戲戶拋捨掃揚換損擁擇擊擔擴擾攝"
 )
 """Common forms that only traditional script uses: none of them stands in GB 2312."""
+
+
+def is_lost(found: Found) -> bool:
+    """Whether a ? stands between two Chinese characters, in place of one that was lost."""
+    words = found.text.words
+    around = words[found.start - 1 : found.start], words[found.end : found.end + 1]
+    return all("一" <= mark <= "龥" for mark in around)
 
 
 @rule(

@@ -226,7 +226,9 @@ def addressees(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """The addressees end with ：, which the printer sets."""
     for text in facts.texts.of(TextKind.ADDRESSEES):
         end = len(text.words)
-        if text.words[-1] in "。，；、.,;":
+        if text.words[-1] in "：:":
+            yield hit_in(text, (end - 1, end), "主送机关末尾的冒号由工具排印，文件里不写", "")
+        elif text.words[-1] in "。，；、.,;":
             yield hit_in(text, (end - 1, end), f"主送机关末尾是冒号，不写“{text.words[-1]}”", "")
 
 

@@ -8,6 +8,7 @@ from fjplan.findings import Fix, Replacement, Severity
 from fjplan.model import Plan
 from fjplan.rule_pages import Mending, Page
 from fjplan.rules.base import Facts, Hit, Pattern, hit, hit_in, rule
+from fjplan.rules.damage import TONES, is_lost
 from fjplan.texts import Found, Text, TextKind
 
 MARKS = "GB/T 15834-2011 标点符号用法"
@@ -31,6 +32,7 @@ _MIXED = Pattern(
 )
 _ELLIPSIS = Pattern(r"(?<!…)…(?!…)|\.{3,}|。{3,}|，{3,}", ("…", "...", "。。。"))
 _DASH = Pattern("-{2,}|─+|―+|－{2,}|–{2,}", ("--", "─", "―", "－－", "––"))
+_STRAIGHT = Pattern('"[^"\n]{1,60}"', ('"',))
 _INNER_TITLE = Pattern("《[^《》\n]*(《[^《》\n]*》)", ("《",))
 
 
@@ -102,6 +104,8 @@ def _unclosed(opened: list[Found]) -> Iterator[Hit]:
 def half_width_stop(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """Stops beside Chinese are full-width."""
     for found in _HALF_STOP.find(facts.texts):
+        if found.words == "?" and is_lost(found):
+            continue  # a character that was lost is X901's
         right = "".join(_FULL[mark] for mark in found.words)
         yield hit(found, f"汉字旁边用了半角的“{found.words}”；应为“{right}”", right)
 
@@ -123,8 +127,8 @@ def half_width_brackets(plan: Plan, facts: Facts) -> Iterator[Hit]:
     for found in _HALF_BRACKETS.find(facts.texts):
         words = found.text.words
         around = words[max(0, found.start - 1) : found.end + 1]
-        if around.isascii():
-            continue
+        if around.isascii() or not TONES.isdisjoint(found.words):
+            continue  # a pinyin gloss is X901's
         right = found.words.replace("(", "（").replace(")", "）")
         fixes = [
             Replacement(at, at + 1, _FULL[words[at]])
@@ -176,18 +180,21 @@ def _is_inside_round(found: Found) -> bool:
     "comma-between-quoted",
     Severity.WARNING,
     Page(
-        about="并列的引号之间、书名号之间通常不用顿号；后面跟着括注的例外。",
+        about="并列的引号之间、书名号之间通常不用顿号；全文都用的只作提示。后面跟着括注的例外。",
         source=f"{MARKS} 4.5.3.5：“通常不用”",
-        bad="text: 落实《甲规划》、《乙规划》。\nunits: [省财政厅]",
+        bad="text: 落实《甲规划》、《乙规划》，建设“甲”“乙”。\nunits: [省财政厅]",
         good="text: 落实《甲规划》（2021年）、《乙规划》，建设“试点区”“试点校”。\nunits: [省财政厅]",
         fix=Mending.SAFE,
     ),
 )
 def comma_between_quoted(plan: Plan, facts: Facts) -> Iterator[Hit]:
-    """No 、 stands between quoted names that are listed."""
+    """No 、 stands between quoted names that are listed; a document that always writes it has its habit."""
+    has_both = any(pair in facts.texts.joined for pair in ("”“", "》《"))
     for found in _COMMA_BETWEEN.find(facts.texts):
         around = found.text.words[found.start - 1 : found.end + 1]
-        yield hit(found, f"并列的引号、书名号之间通常不用顿号；“{around}”可写“{around[0]}{around[2]}”", "")
+        also = "，别处没有用" if has_both else ""
+        message = f"并列的引号、书名号之间通常不用顿号{also}；“{around}”可写“{around[0]}{around[2]}”"
+        yield hit(found, message, "", level=Severity.WARNING if has_both else Severity.INFO)
 
 
 @rule(
@@ -314,7 +321,30 @@ def title_in_title(plan: Plan, facts: Facts) -> Iterator[Hit]:
         yield Hit(found.text.path, message, (found.start, found.end), fix)
 
 
+@rule(
+    "P113",
+    "straight-quotes",
+    Severity.WARNING,
+    Page(
+        about="汉字旁边的引号用弯引号“”，不用直引号。成对的可以自动改。",
+        source=MARKS,
+        bad='text: |\n  深化"放管服"改革。\nunits: [省财政厅]',
+        good="text: 深化“放管服”改革。\nunits: [省财政厅]",
+        fix=Mending.SAFE,
+    ),
+)
+def straight_quotes(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """Quotation marks beside Chinese are curly."""
+    for found in _STRAIGHT.find(facts.texts):
+        if not found.text.words[max(0, found.start - 1) : found.end + 1].isascii():
+            right = f"“{found.words[1:-1]}”"
+            fix = Fix(
+                (Replacement(found.start, found.start + 1, "“"), Replacement(found.end - 1, found.end, "”"))
+            )
+            yield Hit(found.text.path, f"直引号应为弯引号：{right}", (found.start, found.end), fix)
+
+
 RULES = (
     *(unbalanced_marks, half_width_stop, half_width_brackets, bracket_kinds, comma_between_quoted),
-    *(doubled_stop, ellipsis, dash, stop_at_end, title_in_title),
+    *(doubled_stop, ellipsis, dash, stop_at_end, title_in_title, straight_quotes),
 )

@@ -27,6 +27,7 @@ _AMOUNT = Pattern(
     ("%", "％", "元", "人", "个", "家", "项", "户", "件", "台", "套", "座", "所", "公里", "全覆盖", "全达标"),
 )
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.A-Za-z])")
+_DONE = ("截至", "截止", "以来", "已经", "已建", "已完成", "已实现", "去年")
 _BEFORE = (
     (Op.AT_LEAST, ("不少于", "不低于", "至少")),
     (Op.AT_MOST, ("不超过", "不高于", "控制在")),
@@ -124,11 +125,17 @@ def _missing(text: Text, words: str, plan: Plan, level: Severity) -> Iterator[Hi
     find_targets = importlib.import_module("fjplan.aims.finding").find_targets
     for target in find_targets(words, end=plan.end):
         start = words.find(target.quote)
-        is_sure = bool(_AMOUNT.search(target.quote)) and start >= 0
+        is_sure = bool(_AMOUNT.search(target.quote)) and start >= 0 and not _is_past(words, start)
         if is_sure and "，，" not in target.quote:
             within = (start, start + len(target.quote))
             message = f"正文有目标，targets 里没有；可写：{_ready(target)}"
             yield hit_in(text, within, message, level=level)
+
+
+def _is_past(words: str, start: int) -> bool:
+    """Whether the sentence up to a place tells what has been done: 截至2023年底，累计建成……."""
+    sentence = words[words.rfind("。", 0, start) + 1 : start]
+    return any(word in sentence for word in _DONE)
 
 
 def _ready(target: Target) -> str:

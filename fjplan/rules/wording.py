@@ -34,7 +34,7 @@ NAMES = (
 )
 """Names whose case is beyond doubt, as published plans and standards write them."""
 _AS_OF = Pattern(
-    "截止(?:到|至)?(?=(?:20[0-9]{2}年|今年|去年|目前|[0-9]{1,2}月))(?![^。；，\n]{0,12}(?:前|截止))",
+    "截止(?:到|至)?(?=(?:20[0-9]{2}年|今年|去年|目前|[0-9]{1,2}月))(?![^。；，\n]{0,12}(?:(?<!目)前|截止))",
     ("截止",),
 )
 _PLEONASMS = {
