@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,7 +25,7 @@ STDIN = "-"
 class Document:
     """A plan file as it was read; ``plan`` is None where there is none to be had.
 
-    ``rejected`` tells why data that could be read is no plan.
+    ``rejected`` tells why data that could be read is no plan. The source is without the BOM that it had.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Document:
     plan: Plan | None = None
     issues: tuple[Issue, ...] = ()
     rejected: Rejected | None = None
+    has_bom: bool = False
 
 
 def load_file(name: str) -> Document:
@@ -64,17 +66,17 @@ def load_bytes(content: bytes, name: str) -> Document:
         readable = error.object[: error.start].decode()
         issue = Issue(ENCODING, Span(len(readable), len(readable)), _encoding_message(content, readable))
         return Document(name, SourceMap(readable), issues=(issue,))
-    return _build(read_yaml(text), name)
+    return _build(read_yaml(text), name, has_bom=content.startswith(BOM_UTF8))
 
 
-def _build(reading: Reading, name: str) -> Document:
+def _build(reading: Reading, name: str, *, has_bom: bool) -> Document:
     plan, rejected = None, None
     if reading.usable:
         try:
             plan = build_plan(reading.data)
         except Rejected as why:
             rejected = why
-    return Document(name, reading.source, reading.data, plan, reading.issues, rejected)
+    return Document(name, reading.source, reading.data, plan, reading.issues, rejected, has_bom)
 
 
 def plan_files(name: str) -> list[str]:

@@ -51,7 +51,8 @@ from fjplan.model import (
     Urgency,
 )
 from fjplan.plan_yaml import write_plan
-from fjplan.plan_yaml.emitting import Flow, emit, sentences, writable
+from fjplan.plan_yaml.emitting import Flow, emit
+from fjplan.plan_yaml.scalars import sentences, writable
 from fjplan.yaml_reader import _HIDDEN, read_yaml
 
 ROOT = Path(__file__).parent.parent

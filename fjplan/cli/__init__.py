@@ -22,6 +22,7 @@ from fjplan.errors import FjplanError
 
 COMMANDS = {
     "validate": "是不是一份计划：YAML、格式、编号、引用",
+    "fmt": "计划文件排成统一的样子，注释都留着",
     "show": "计划印出来的样子，在终端看，或输出 JSON",
     "render": "排出通知：.docx、.html 或 .pdf",
     "import": "去年的通知（.docx、.html、文字）变成计划文件",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
-COMMANDS = {"validate", "show", "render", "import_", "new", "units", "profiles", "doctor", "schema"}
+COMMANDS = {"validate", "fmt", "show", "render", "import_", "new", "units", "profiles", "doctor", "schema"}
 PLAN = "plans/2024.yaml"
 SOURCES = "tests/data/sources"
 ASK = """
@@ -45,6 +45,8 @@ def commands_in(modules: set[str]) -> set[str]:
     [
         (f"validate {PLAN}", set()),
         (f"validate {PLAN} --format json", set()),
+        (f"fmt {PLAN} --check", set()),
+        (f"fmt {PLAN} --diff", set()),
         (f"show {PLAN}", set()),
         (f"show {PLAN} --format json", set()),
         (f"render {PLAN} -o - --to html", {"jinja2"}),
