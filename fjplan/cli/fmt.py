@@ -78,10 +78,7 @@ def run(
     _explain(unfit, messages)
     _tell(changed, faults, messages, wrote=not (check or diff))
     if every:
-        left = f"，{len(unfit)} 个没有排" if unfit else ""
-        messages.note(
-            f"看了 {len(every)} 个文件，{len(changed)} 个{'要改' if check or diff else '改了'}{left}。"
-        )
+        messages.note(_summary(len(every), len(changed), len(unfit), wrote=not (check or diff)))
     raise typer.Exit(2 if faults else 1 if unfit or ((check or diff) and changed) else 0)
 
 
@@ -129,3 +126,8 @@ def _tell(
     for each in changed:
         if wrote and each.path != STDIN:
             messages.note(f"已排好 {each.document.name}")
+
+
+def _summary(every: int, changed: int, unfit: int, *, wrote: bool) -> str:
+    told = (f"改了 {changed} 个" if wrote else f"{changed} 个要改") if changed else "没有要改的"
+    return f"看了 {every} 个文件，{told}{f'，{unfit} 个没有排' if unfit else ''}。"

@@ -10,6 +10,7 @@ from fjplan.formatting.reading import read_tree
 from fjplan.formatting.remarks import comments
 from fjplan.loading import Document
 from fjplan.model import NodePath
+from fjplan.source import Span
 from fjplan.yaml_reader import pieces, read_yaml
 
 __all__ = ["can_format", "formatted"]
@@ -35,16 +36,16 @@ def formatted(document: Document) -> str:
 
 
 def _compare(document: Document, found: str) -> None:
-    again = read_yaml(found)
-    place = () if again.issues else _difference(document.data, again.data, ())
+    again, source = read_yaml(found), document.source
+    for issue in again.issues:
+        span = issue.where if isinstance(issue.where, Span) else again.source.nearest(issue.where)
+        words = again.source.line(again.source.locate(span).line).strip()
+        raise FjplanError(f"{document.name}：排不好“{words[:30]}”这一行（{issue.message}）；这个文件没有动")
+    place = _difference(document.data, again.data, ())
     if place is not None:
-        source = document.source
-        line = source.locate(source.nearest(place, key=True)).line
-        where = f"“{'.'.join(map(str, place))}”" if place else "全文"
-        raise FjplanError(
-            f"{document.name}:{line}: {where}排版后读出来与原来不同；这个文件没有动，请手工改写此处"
-        )
-    if comments(found, pieces(found)) != comments(document.source.text, pieces(document.source.text)):
+        line, where = source.locate(source.nearest(place, key=True)).line, ".".join(map(str, place)) or "全文"
+        raise FjplanError(f"{document.name}:{line}: “{where}”排版后读出来与原来不同；这个文件没有动")
+    if comments(found, pieces(found)) != comments(source.text, pieces(source.text)):
         raise FjplanError(f"{document.name}：排版后注释与原来不同；这个文件没有动")
 
 

@@ -41,6 +41,7 @@ KINDS = MappingProxyType(
             "style label labels verbs stands brackets groups elide elide_suffix note first_is_lead standing"
         ),
         "labels": _line(f"leaders {_ROLES}"),
+        "verbs": _line(_ROLES),
         "term": _line("term gloss"),
         "notice": _kind(
             "form format copy_number classification urgency issuer signers title number addressees body "
@@ -87,7 +88,7 @@ _BELOW = MappingProxyType(
         "levels": "level",
         "clause": "clause",
         "labels": "labels",
-        "verbs": "labels",
+        "verbs": "verbs",
         "terms": "term",
         "notice": "notice",
         "classification": "classification",

@@ -49,6 +49,7 @@ class _Reader:
         self._pending: list[Remark] = []
         self._last: _Notes | None = None
         self._closed = 0
+        self._brackets = 0
 
     def whole(self, data: dict[str, Any]) -> Block:
         root = self._next()
@@ -65,10 +66,15 @@ class _Reader:
         return piece
 
     def _gather(self, position: int) -> None:
-        """The remarks before a position: beside what their line holds, else still to be placed."""
+        """The remarks before a position: beside what their line holds, else still to be placed.
+
+        Empty lines within brackets are left out.
+        """
         while self._ahead and self._ahead.start < position:
             remark, self._ahead = self._ahead, next(self._remarks, None)
             last = self._last
+            if not remark.text and self._brackets:
+                continue
             if not remark.own_line and last and "\n" not in self._text[last.reached : remark.start]:
                 last.beside.append(remark.text)
             else:
@@ -110,10 +116,11 @@ class _Reader:
             return Scalar(data, written)
         # A list may stand at the very column of its key; what stands there then is the key's neighbour.
         column = max(piece.column, outer + 1)
-        found = (
-            self._list(piece, data, column) if piece.kind == "list" else self._mapping(piece, data, column)
-        )
+        self._brackets += piece.is_flow
+        read = self._list if piece.kind == "list" else self._mapping
+        found = read(piece, data, column)
         if piece.is_flow:
+            self._brackets -= 1
             notes.reached, self._last = self._closed, notes
         return found
 

@@ -1,4 +1,4 @@
-"""What a new layout changes in a file, as a patch that ``git apply`` takes."""
+"""What a new layout changes in a file, as a patch that ``git apply -p0`` takes."""
 
 from __future__ import annotations
 
