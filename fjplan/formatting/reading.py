@@ -1,7 +1,7 @@
 """A YAML text -> the tree with its comments, each with the key or the item it belongs to.
 
-A comment on a line of its own belongs to what follows; one that is indented further than what follows
-belongs to the end of the block that it is indented like.
+A comment on a line of its own belongs to what follows; one that is indented like a block which has ended,
+or further, belongs to the end of that block.
 """
 
 from __future__ import annotations
@@ -14,9 +14,6 @@ from typing import Any
 from fjplan.formatting.remarks import Remark, is_block, remarks
 from fjplan.formatting.tree import Block, Node, Scalar, Thing
 from fjplan.yaml_reader import Piece, pieces
-
-_AT_THE_END = -1
-"""The column of what follows where nothing does."""
 
 
 def read_tree(text: str, data: dict[str, Any]) -> Block:
@@ -42,7 +39,6 @@ class _Reader:
     def __init__(self, text: str) -> None:
         found = list(pieces(text))
         self._text = text
-        self._end = len(text.rstrip())
         self._pieces: Iterator[Piece] = iter(found)
         self._remarks = remarks(text, found)
         self._ahead = next(self._remarks, None)
@@ -129,6 +125,5 @@ class _Reader:
         self._closed = end.end
         if start.is_flow:
             return tuple(self._take(len(self._pending)))
-        follows = _AT_THE_END if end.start >= self._end else end.column
-        own = takewhile(lambda remark: remark.column >= column and remark.column > follows, self._pending)
+        own = takewhile(lambda remark: remark.column >= column, self._pending)
         return tuple(self._take(len(list(own))))

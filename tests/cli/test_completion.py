@@ -25,7 +25,10 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("fjplan ", ["validate", "show", "render", "import", "new", "units", "profiles", "doctor", "schema"]),
+        (
+            "fjplan ",
+            ["validate", "fmt", "show", "render", "import", "new", "units", "profiles", "doctor", "schema"],
+        ),
         ("fjplan sc", ["schema"]),
         (
             "fjplan show plans/",
