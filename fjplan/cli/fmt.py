@@ -74,6 +74,7 @@ def run(
     else:
         changed = list(attempted(changed, _write, faults))
         _print_stdin(every)
+    _tell_unchanged(every, messages)
     unfit = [each.document for each in every if each.text is None]
     _explain(unfit, messages)
     _tell(changed, faults, messages, wrote=not (check or diff))
@@ -116,6 +117,12 @@ def _explain(unfit: Sequence[Document], messages: Messages) -> None:
     facts = Facts(registry=registry_of(settings_here(messages), messages), other_plans=known)
     findings = [finding for each in unfit for finding in checking.check(each, facts, schema_text)]
     typer.echo(report_findings(findings, len(unfit)), err=True, nl=False)
+
+
+def _tell_unchanged(every: Sequence[_LaidOut], messages: Messages) -> None:
+    for each in every:
+        if each.text is not None and not each.changes:
+            messages.detail(f"已经是统一的样子：{each.document.name}")
 
 
 def _tell(

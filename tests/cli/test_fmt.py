@@ -53,6 +53,12 @@ def test_quiet_says_nothing(fjplan: Run, folder: Path) -> None:
     assert text(folder / "plans/b.yml") == DONE.format(id="b")
 
 
+def test_verbose_tells_of_what_needs_no_change_too(fjplan: Run, folder: Path) -> None:
+    found = fjplan("fmt", "-v", "--check")
+    assert found.stderr == "已经是统一的样子：plans/a.yaml\n看了 2 个文件，1 个要改。\n"
+    assert found.stdout == "plans/b.yml\n"
+
+
 def test_check_writes_nothing_and_lists(fjplan: Run, folder: Path) -> None:
     found = fjplan("fmt", "--check")
     assert (found.returncode, found.stdout, found.stderr) == (
