@@ -25,7 +25,7 @@ STDIN = "-"
 class Document:
     """A plan file as it was read; ``plan`` is None where there is none to be had.
 
-    ``rejected`` tells why data that could be read is no plan; ``bom`` whether the file begins with one.
+    ``rejected`` tells why data that could be read is no plan. The source is without the BOM that it had.
     """
 
     name: str
@@ -34,12 +34,12 @@ class Document:
     plan: Plan | None = None
     issues: tuple[Issue, ...] = ()
     rejected: Rejected | None = None
-    bom: bool = False
+    has_bom: bool = False
 
     @property
     def content(self) -> bytes:
         """The file, byte for byte."""
-        return self.source.text.encode("utf-8-sig" if self.bom else "utf-8")
+        return self.source.text.encode("utf-8-sig" if self.has_bom else "utf-8")
 
 
 def load_file(name: str) -> Document:
@@ -71,17 +71,17 @@ def load_bytes(content: bytes, name: str) -> Document:
         readable = error.object[: error.start].decode()
         issue = Issue(ENCODING, Span(len(readable), len(readable)), _encoding_message(content, readable))
         return Document(name, SourceMap(readable), issues=(issue,))
-    return _build(read_yaml(text), name, bom=content.startswith(BOM_UTF8))
+    return _build(read_yaml(text), name, has_bom=content.startswith(BOM_UTF8))
 
 
-def _build(reading: Reading, name: str, *, bom: bool) -> Document:
+def _build(reading: Reading, name: str, *, has_bom: bool) -> Document:
     plan, rejected = None, None
     if reading.usable:
         try:
             plan = build_plan(reading.data)
         except Rejected as why:
             rejected = why
-    return Document(name, reading.source, reading.data, plan, reading.issues, rejected, bom)
+    return Document(name, reading.source, reading.data, plan, reading.issues, rejected, has_bom)
 
 
 def plan_files(name: str) -> list[str]:

@@ -62,7 +62,7 @@ def _apart(findings: Sequence[Finding]) -> list[Finding]:
 
 def _edited(document: Document, findings: Iterable[Finding]) -> Document:
     text = apply(document.source.text, _edits(findings))
-    return load_bytes(text.encode("utf-8-sig" if document.bom else "utf-8"), document.name)
+    return load_bytes(text.encode("utf-8-sig" if document.has_bom else "utf-8"), document.name)
 
 
 def _is_faithful(before: Document, after: Document, findings: Sequence[Finding]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from _ruamel_yaml import CParser
 from ruamel.yaml import events
@@ -72,6 +72,35 @@ def read_yaml(text: str) -> Reading:
         data = None
     source = SourceMap(text, MappingProxyType(composer.values), MappingProxyType(composer.keys))
     return Reading(data, source, _listed(composer.issues), usable=not composer.broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A scalar, the start of a list or a mapping, or the end of one; ``column`` counts from 0."""
+
+    kind: Literal["scalar", "list", "mapping", "end"]
+    start: int
+    end: int
+    column: int
+    style: str | None = None
+    is_flow: bool = False
+    value: str = ""
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """The pieces, in their order, of a text that ``read_yaml`` could read."""
+    parser = CParser(text)
+    while not isinstance(event := parser.get_event(), events.StreamEndEvent):
+        place = (event.start_mark.index, event.end_mark.index, event.start_mark.column)
+        match event:
+            case events.ScalarEvent(style=style, value=value):
+                yield Piece("scalar", *place, style=style, value=str(value))
+            case events.SequenceStartEvent(flow_style=is_flow):
+                yield Piece("list", *place, is_flow=bool(is_flow))
+            case events.MappingStartEvent(flow_style=is_flow):
+                yield Piece("mapping", *place, is_flow=bool(is_flow))
+            case events.CollectionEndEvent():
+                yield Piece("end", *place)
 
 
 def _listed(issues: list[Issue]) -> tuple[Issue, ...]:

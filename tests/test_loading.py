@@ -194,3 +194,10 @@ def test_standard_input_and_a_plain_name_stand_for_themselves(here: Path) -> Non
     assert plan_files("./-") == ["-/p.yaml"]
     assert plan_files("none.yaml") == ["none.yaml"]
     assert load_stream(io.BytesIO(PLAN.encode()), "-").name == "-"
+
+
+def test_a_bom_is_no_part_of_the_text_but_known() -> None:
+    content = b"schema: fjplan/plan@1\n"
+    with_bom, without = load_bytes(BOM + content, "a"), load_bytes(content, "a")
+    assert (with_bom.has_bom, without.has_bom) == (True, False)
+    assert with_bom.source.text == without.source.text == content.decode()

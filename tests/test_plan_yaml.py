@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fjplan.formatting import formatted
 from fjplan.loading import load_bytes, load_file
 from fjplan.model import (
     Assignment,
@@ -51,7 +52,8 @@ from fjplan.model import (
     Urgency,
 )
 from fjplan.plan_yaml import write_plan
-from fjplan.plan_yaml.emitting import Flow, emit, sentences, writable
+from fjplan.plan_yaml.emitting import Flow, emit
+from fjplan.plan_yaml.scalars import sentences, writable
 from fjplan.yaml_reader import _HIDDEN, read_yaml
 
 ROOT = Path(__file__).parent.parent
@@ -289,8 +291,10 @@ PLANS = st.builds(
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PLANS)
-def test_any_plan_reads_back_equal(plan: Plan) -> None:
-    assert again(plan) == plan
+def test_any_plan_reads_back_equal_and_is_laid_out_already(plan: Plan) -> None:
+    text = write_plan(plan)
+    assert again(plan, text) == plan
+    assert formatted(load_bytes(text.encode(), "written")) == text
 
 
 def test_a_title_is_written_in_its_own_lines_while_they_say_the_same() -> None:
@@ -330,7 +334,9 @@ def test_every_two_marks_together_read_back(in_flow: bool) -> None:
 def test_any_line_and_text_reads_back(line: str, text: str) -> None:
     task = Task(id="a", heading=line, text=text, note=text)
     plan = Plan(id="p", year=2024, title=line, children=(task,), children_key="tasks", closing=(line, line))
-    assert again(plan) == plan
+    written = write_plan(plan)
+    assert again(plan, written) == plan
+    assert formatted(load_bytes(written.encode(), "written")) == written
 
 
 # --- What cannot be written as it is ------------------------------------------------------------
@@ -382,6 +388,8 @@ def test_an_empty_part_or_notice_is_still_yaml() -> None:
         ("甲。 乙。", ["甲。 乙。"]),
         ("甲。）乙", ["甲。）", "乙"]),
         ("甲！！乙", ["甲！！", "乙"]),
+        ("(甲。)乙", ["(甲。)", "乙"]),
+        ("(甲。)b(丙。)[1]", ["(甲。)b(丙。)[1]"]),
         ("甲", ["甲"]),
     ],
 )

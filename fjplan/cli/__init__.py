@@ -23,6 +23,7 @@ from fjplan.errors import FjplanError
 COMMANDS = {
     "validate": "是不是一份计划：YAML、格式、编号、引用",
     "lint": "计划里该改的：标点、数字、公文要素、单位、目标、用语；--fix 自动改",
+    "fmt": "计划文件排成统一的样子，注释都留着",
     "rules": "每条规则查什么、依据、正误两例",
     "show": "计划印出来的样子，在终端看，或输出 JSON",
     "render": "排出通知：.docx、.html 或 .pdf",

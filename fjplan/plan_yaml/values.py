@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import overload
 
-from fjplan.plan_yaml.emitting import FALSE, TRUE, Flow, Node, Prose, Raw, sentences, writable
+from fjplan.plan_yaml.emitting import FALSE, TRUE, Flow, Node, Prose, Raw
+from fjplan.plan_yaml.scalars import is_long, writable
 
 FIRST_YEAR, LAST_YEAR = 1949, 2999
 """Beyond these a bare year is no deadline (``shapes``)."""
@@ -43,8 +44,7 @@ def remark(value: str | None) -> Node | None:
     """A text that stands beside its key when it is one sentence, else in a block."""
     if value is None:
         return None
-    is_short = "\n" not in value and len(sentences(value)) == 1
-    return value if is_short else Prose(value)
+    return Prose(value) if is_long(value) else value
 
 
 def paragraphs(values: Sequence[str]) -> Node | None:

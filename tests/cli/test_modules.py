@@ -13,6 +13,7 @@ import pytest
 HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
 COMMANDS = {
     "validate",
+    "fmt",
     "lint",
     "rules",
     "show",
