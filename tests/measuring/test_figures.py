@@ -269,6 +269,32 @@ def test_a_short_page_is_told_unless_a_heading_went_to_the_next(profile: Profile
     assert failed(measure_sheets(made, whole, profile, profile)) == {"满页行数"}
 
 
+def test_a_page_may_be_short_by_the_headings_that_went_to_the_next_and_no_more(profile: Profile) -> None:
+    heading = Block(K.HEADING, (Run(RunKind.HEADING, BODY),), 1)
+    rest = block(K.PARAGRAPH, BODY * 20 + LAST)
+    for lines, wrong in ((20, set()), (19, {"满页行数"})):
+        made = pages()
+        made[1] = replace(made[1], lines=(*made[1].lines[:lines], made[1].lines[-1]))
+        parts = (block(K.PARAGRAPH, BODY * lines), heading, heading, rest)
+        split = replace(plan(), sheets=(plan().sheets[0], parts))
+        assert failed(measure_sheets(made, split, profile, profile)) == wrong
+        one = (block(K.PARAGRAPH, BODY * lines), heading, block(K.PARAGRAPH, BODY * 21 + LAST))
+        lower = replace(plan(), sheets=(plan().sheets[0], one))
+        assert failed(measure_sheets(made, lower, profile, profile)) == {"满页行数"}
+
+
+@pytest.mark.parametrize(("points", "wrong"), [(28.95, set()), (28.8, {"22 行的高"}), (29.1, {"22 行的高"})])
+def test_lines_that_stand_closer_or_further_apart_are_told(
+    profile: Profile, points: float, wrong: set[str]
+) -> None:
+    """A PDF's figures are rounded: single steps are off by a tenth of a point, ten together are not."""
+    made = pages()
+    for page in (2, 3):
+        bases = [44 + round(at * points + 0.1 * (at % 2), 2) * MM for at in range(22)]
+        made[page - 1] = sheet(page, *(line(BODY, 28, base) for base in bases))
+    assert failed(measure_sheets(made, plan(), profile, profile)) == wrong
+
+
 def test_27_characters_a_line_are_told(profile: Profile) -> None:
     made = pages()
     for at in (1, 2):
