@@ -48,6 +48,11 @@ def right(profile: Profile) -> float:
     return float(profile.page.width - profile.page.margins.right)
 
 
+def em(profile: Profile) -> float:
+    """字: the width of a character of body text."""
+    return float(profile.page.text_width) / profile.grid.characters
+
+
 def body_lines(sheet: Sheet, pages: Pages) -> list[Line]:
     """The lines in the 版心, without the page number."""
     number = pages.numbers.get(sheet.number)

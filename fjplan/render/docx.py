@@ -12,7 +12,7 @@ from pathlib import Path
 from fjplan.model import NoticeFormat
 from fjplan.ooxml.bookmarks import bookmark_name
 from fjplan.ooxml.package import pack
-from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, run, twips
+from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, twips
 from fjplan.printed import HEAD as NOTICE_HEAD
 from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, RunKind
 from fjplan.profiles import MM_PER_POINT, FontName, Profile
@@ -25,6 +25,7 @@ from fjplan.render.docx_letter import LetterHead, letter_words
 from fjplan.render.docx_letterhead import Table
 from fjplan.render.docx_lines import digit_widths, line_count
 from fjplan.render.docx_runs import runs
+from fjplan.render.docx_runs import runs, title_lines
 from fjplan.render.docx_signature import SignaturePlace, place_signatures
 from fjplan.render.docx_styles import OFF_GRID, em, exact, face, heading_style
 from fjplan.render.ems import ems
@@ -244,7 +245,7 @@ class Setter:
         return 1 if block.kind in SIGNING else line_count(block, digit, self.profile)
 
     def _title(self, text: str) -> str:
-        return run(self.faces[FontName.XIAOBIAOSONG], "\n".join(self.titles[text]))
+        return title_lines(self.faces[FontName.XIAOBIAOSONG], self.titles[text])
 
     def _outline(self, block: Block) -> Paragraph:
         """A heading on its own line, a paragraph with a heading run in, or plain text.

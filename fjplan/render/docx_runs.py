@@ -15,6 +15,9 @@ NOT_CHINESE = f"[^\u2e80-\uffef{MARKS}]"
 BESIDE_LATIN = re.compile(f"(?:^|(?<={NOT_CHINESE}))[{MARKS}]+")
 CHINESE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 
+SPACES_AT_END = re.compile("([ \u3000]+)(?=\n)")
+SMALLEST = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+
 
 def runs(pieces: Sequence[tuple[str, str]]) -> str:
     """The runs of a paragraph, each given by its properties and its words."""
@@ -24,6 +27,13 @@ def runs(pieces: Sequence[tuple[str, str]]) -> str:
     if not cuts:
         return "".join(run(properties, text) for properties, text in pieces)
     return "".join(_cut(pieces, cuts))
+
+
+def title_lines(look: str, lines: Sequence[str]) -> str:
+    """The lines of a title; a space at a line's end is so small that the line stays centred."""
+    looks = (look, look + SMALLEST)
+    pieces = SPACES_AT_END.split("\n".join(lines))
+    return "".join(run(looks[at % 2], piece) for at, piece in enumerate(pieces))
 
 
 def _cut(pieces: Sequence[tuple[str, str]], cuts: Sequence[int]) -> Iterator[str]:
