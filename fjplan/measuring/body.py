@@ -63,19 +63,18 @@ def _indents(
 
 
 def _heading_faces(blocks: Sequence[Placed], profile: Profile) -> Iterator[Figure]:
-    """The face of each level; a font that stands in is nobody's, and told in the table of fonts."""
-    for level, font in enumerate(profile.headings, 1):
-        wrong = [
-            (placed, face)
+    """The face of each level; of a font that stands in nobody can tell whose place it takes."""
+    for level, wanted in enumerate(profile.headings, 1):
+        found = [
+            (placed.places[0].sheet.number, real_face(placed.places[0].glyphs[0].font, profile))
             for placed in blocks
             if placed.block.face_level == level and _numbered(placed)
-            if (face := real_face(placed.places[0].glyphs[0].font, profile)) not in {None, font}
         ]
-        there = [placed for placed in blocks if placed.block.face_level == level and _numbered(placed)]
-        if there:
-            page = (wrong[0][0] if wrong else there[0]).places[0].sheet.number
-            shown = FACES[wrong[0][1]] if wrong and wrong[0][1] else FACES[font]
-            yield fact("7.3.3", f"{level} 级标题的字体", FACES[font], shown, page=page)
+        wrong = [(page, face) for page, face in found if face not in {None, wanted}]
+        if found:
+            page, face = (wrong or found)[0]
+            shown = FACES[face] if face else "代用的字体"
+            yield fact("7.3.3", f"{level} 级标题的字体", FACES[wanted], shown, passed=not wrong, page=page)
 
 
 def _numbered(placed: Placed) -> bool:

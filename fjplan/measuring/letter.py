@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fjplan.measured import Figure, at_most, fact, length, worst
 from fjplan.measuring.head import blank_lines, pitch_of
-from fjplan.measuring.marks import at_left
+from fjplan.measuring.marks import NAMES, at_left
 from fjplan.measuring.page import MM_PER_POINT, USUAL, right
 from fjplan.measuring.placing import Pages
 from fjplan.measuring.sheets import Bar, Line, Sheet
@@ -86,7 +86,7 @@ def _below(pages: Pages, sheet: Sheet, profile: Profile) -> Iterator[Figure]:
     """The marks at the left, the number at the right edge, both 7/8 of a character below the rules."""
     marks, numbers = pages.of(*HEAD_MARKS), pages.of(BlockKind.DOCUMENT_NUMBER)
     for mark in marks:
-        yield at_left(CLAUSE, f"{mark.block.text[:2]}顶格", mark, profile)
+        yield at_left(CLAUSE, f"{NAMES[mark.block.kind][1]}顶格", mark, profile)
     for number in numbers[:1]:
         there = number.places[0].own.right
         yield length(CLAUSE, "发文字号居版心右边缘", right(profile), there, tolerance=USUAL, page=1)

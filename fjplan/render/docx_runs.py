@@ -10,7 +10,7 @@ from fjplan.ooxml.wordml import run
 
 # LibreOffice gives these marks the script of what stands before them, and takes them for Latin at the
 # beginning of a paragraph. In 5G” the mark has the Latin font of the run's language, whatever w:hint says.
-MARKS = "“”‘’—…"
+MARKS = "“”‘’—…·"
 NOT_CHINESE = f"[^\u2e80-\uffef{MARKS}]"
 BESIDE_LATIN = re.compile(f"(?:^|(?<={NOT_CHINESE}))[{MARKS}]+")
 CHINESE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'

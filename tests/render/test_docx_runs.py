@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from fjplan.render.docx_runs import runs
+from fjplan.render.docx_runs import runs, title_lines
 
 RUN = re.compile("<w:r><w:rPr>(.*?)</w:rPr><w:t[^>]*>(.*?)</w:t></w:r>")
 
@@ -44,3 +44,15 @@ def test_every_piece_keeps_its_look() -> None:
     assert [(look.split("<w:lang")[0], text) for look, text in found] == [
         *(("<a/>", "5G"), ("<a/>", "”"), ("<b/>", "”"), ("<b/>", "网")),
     ]
+
+
+def test_a_space_that_ends_a_line_of_a_title_is_kept_and_takes_no_room() -> None:
+    """An engine that counts it would move the line half a space to the left."""
+    xml = title_lines("<a/>", ("省发展改革委 省财政厅 ", "省数据管理局", "通知 "))
+    sizes = re.findall(
+        r'<w:r><w:rPr><a/>(?:<w:sz w:val="(\d+)"/><w:szCs w:val="\1"/>)?</w:rPr>(.*?)</w:r>', xml
+    )
+    assert [size for size, _ in sizes] == ["", "2", ""]
+    assert re.sub("<.*?>", "", xml) == "省发展改革委 省财政厅 省数据管理局通知 "
+    assert re.findall("<w:t [^>]*>(.*?)</w:t>", sizes[1][1]) == [" "]
+    assert title_lines("<a/>", ("一行",)).count("<w:r>") == 1
