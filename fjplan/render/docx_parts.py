@@ -97,18 +97,18 @@ def section(profile: Profile, letter: str | None) -> str:
         f'<w:pgSz w:w="{mm_twips(page.width)}" w:h="{mm_twips(page.height)}"/>'
         f'<w:pgMar {edges} w:header="{header}" w:footer="{foot}" w:gutter="0"/>'
         f"{'<w:titlePg/>' if letter else ''}"
-        f"{_grid(profile)}</w:sectPr>"
+        f"{_grid(letter, profile)}</w:sectPr>"
     )
 
 
-def _grid(profile: Profile) -> str:
+def _grid(letter: str | None, profile: Profile) -> str:
     """The grid of lines, where it fills the 版心; lines stand exactly as far apart without it.
 
-    LibreOffice moves all text down by half of what a grid leaves over, the letterhead too. Characters
-    are not gridded: it would halve the line.
+    LibreOffice moves all text down by half of what a grid leaves over, the letterhead too; the head of a
+    letter always leaves something. Characters are not gridded: it would halve the line.
     """
     pitch = twips(profile.grid.line_pitch)
-    fills = pitch == mm_twips(profile.page.text_height) // profile.grid.lines
+    fills = pitch == mm_twips(profile.page.text_height) // profile.grid.lines and letter is None
     kind = 'w:type="lines" ' if fills else ""
     return f'<w:docGrid {kind}w:linePitch="{pitch}"/>'
 

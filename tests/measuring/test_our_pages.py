@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from ruamel.yaml import YAML
@@ -102,6 +102,13 @@ FORMS: Mapping[str, tuple[Plan, dict[str, Any]]] = {
     "marks": (notice(**MARKS), {}),
     "letter": (notice(cc="省委各部门", **LETTER), {}),
     "letter with marks": (notice(**LETTER, **MARKS), {}),
+    "letter, short name": (notice(issuers=("省政府",), **LETTER), {}),
+    "letter, long name": (
+        notice(issuers=("福建省人民政府发展研究中心和数字福建建设领导小组",), **LETTER),
+        {},
+    ),
+    "short name": (notice(issuers=("省政府",)), {}),
+    "long name": (notice(issuers=("福建省人民政府发展研究中心和数字福建建设领导小组",)), {}),
     "one signer": (notice(signers=("张三丰",), **UPWARD), {}),
     "three signers": (notice(signers=("张三丰", "李四光", "王五"), **UPWARD, **MARKS), {}),
     "two": (notice(issuers=FOUR[:2]), {}),
@@ -129,6 +136,32 @@ OWN = {  # what a form is measured by
 }
 
 
+Case: TypeAlias = tuple[Plan, dict[str, Any], set[str]]
+MOVED: Mapping[str, Case] = {  # a figure of the profile that is not the standard's, and what tells it
+    "letterhead of a letter": (notice(**LETTER), {"letter": {"top": 32}}, {"标志上边缘距上页边"}),
+    "rules of a letter": (notice(**LETTER), {"letter": {"rule_width": 166}}, {"双线长"}),
+    "gap in a letter": (notice(**LETTER), {"letter": {"rule_gap": 6}}, {"标志距红色双线"}),
+    "foot of a letter": (notice(**LETTER), {"letter": {"bottom": 22}}, {"下方双线距下页边"}),
+    "signer": (
+        notice(signers=("张三丰",), **UPWARD),
+        {"document_number": {"inset": 2}},
+        {"发文字号居左空一字", "签发人居右空一字"},
+    ),
+    "seals": (
+        notice(issuers=FOUR),
+        {"signature": {"seal_diameter": 30}},
+        {"上下印章的间距", "署名和印章的左边"},
+    ),
+    "rows": (
+        notice(issuers=("省财政厅", "省教育厅", "省民政厅", "省司法厅")),
+        {"signature": {"per_row": 4, "seal_diameter": 20}},
+        {"每排署名", "同排印章的间距", "署名和印章的左边"},
+    ),
+    "date": (notice(issuers=FOUR[:2]), {"signature": {"date_right": 5}}, {"成文日期右空四字"}),
+    "title": (notice(), {**PREPRINTED, "blank_lines": {"before_title": 3}}, {"红色分隔线的位置下空行"}),
+}
+
+
 def form_profile(over: dict[str, Any]) -> Profile:
     base = YAML(typ="safe").load((assets.templates_dir() / "profiles/gbt9704.yaml").read_text("utf-8"))
     return build_profile([base, {"name": "试", **over}])
@@ -140,7 +173,8 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     for plan, name in PAIRS:
         (folder / f"{plan} {name}.docx").write_bytes(render_docx(printed(plan), profile(name)))
-    for form, (plan_of_form, over) in FORMS.items():
+    moved = {name: case[:2] for name, case in MOVED.items()}
+    for form, (plan_of_form, over) in {**FORMS, **moved}.items():
         data = render_docx(compose(plan_of_form, REGISTRY), form_profile(over))
         (folder / f"{form}.docx").write_bytes(data)
     command = ["soffice", f"-env:UserInstallation={(folder / 'lo').as_uri()}", "--headless"]
@@ -158,6 +192,14 @@ def test_no_figure_of_a_form_is_out(pdfs: Path, form: str) -> None:
     wrong = [(each.item, each.wanted, each.measured) for each in found.figures if not each.passed]
     assert wrong == []
     assert OWN.get(form, set()) <= {each.item for each in found.figures}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_a_figure_of_the_profile_that_was_moved_is_told(pdfs: Path, name: str) -> None:
+    plan, over, items = MOVED[name]
+    pdf = (pdfs / f"{name}.pdf").read_bytes()
+    found = measure(pdf, compose(plan, REGISTRY), form_profile(over), profile("gbt9704"))
+    assert {each.item for each in found.figures if not each.passed} == items
 
 
 def measured(pdfs: Path, plan: str, name: str) -> Measured:
