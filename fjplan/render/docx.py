@@ -24,7 +24,6 @@ from fjplan.render.docx_imprint import imprint
 from fjplan.render.docx_letter import LetterHead, letter_words
 from fjplan.render.docx_letterhead import Table
 from fjplan.render.docx_lines import digit_widths, line_count
-from fjplan.render.docx_runs import runs
 from fjplan.render.docx_runs import runs, title_lines
 from fjplan.render.docx_signature import SignaturePlace, place_signatures
 from fjplan.render.docx_styles import OFF_GRID, em, exact, face, heading_style
