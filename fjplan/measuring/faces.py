@@ -52,6 +52,11 @@ def font_uses(pages: Pages, profile: Profile) -> tuple[FontUse, ...]:
     )
 
 
+def real_face(font: str, profile: Profile) -> FontName | None:
+    """The face that a font is; None of one that only stands in."""
+    return next((face for face in FontName if _is_real(face, font, profile)), None)
+
+
 def _is_real(face: FontName, font: str, profile: Profile) -> bool:
     name = _plain(font.partition("+")[2] or font)
     return name.startswith((_plain(profile.fonts.of(face).family), *REAL[face]))

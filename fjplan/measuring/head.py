@@ -19,10 +19,7 @@ WHOLE = re.compile("[0-9]+年|《[^》]*》")
 
 
 def head_figures(pages: Pages, printed: Printed, profile: Profile, paper: Paper) -> Iterator[Figure]:
-    """The figures of the first page's head, and of all titles.
-
-    The head of 信函 has figures of its own (10.1), and what is on the paper already is not on our page.
-    """
+    """The figures of the first page's head, and of all titles; the head of 信函 has its own (10.1)."""
     if printed.notice and printed.notice.format is not NoticeFormat.LETTER and pages.sheets:
         first = pages.sheets[0]
         rule = next((bar for bar in first.bars if bar.colour != "000000"), None)
@@ -30,6 +27,8 @@ def head_figures(pages: Pages, printed: Printed, profile: Profile, paper: Paper)
         if paper is Paper.PLAIN:
             yield from _letterhead(pages, first, printed, profile)
             yield from _rule(pages, first, rule, profile)
+        else:
+            yield from _preprinted(pages, first, rule, profile)
     yield from title_figures(pages.of(*TITLES), profile)
 
 
@@ -73,11 +72,13 @@ def _number(
     downward = printed.notice is not None and printed.notice.format is NoticeFormat.DOWNWARD
     if downward:
         yield _centred("7.2.5", "发文字号居中", place.own, profile)
-    if pages.head and downward:
+    if pages.head:
         above = max(line.bottom for line in pages.head)
-        yield _blank_lines(
-            "7.2.5", "标志下空行", profile.blank_lines.before_number, above, ink, sheet, profile
-        )
+        tops = [sheet.ink_of(each.places[0].line).top for each in pages.of(BlockKind.SIGNERS)]
+        wanted, between = profile.blank_lines.before_number, (above, min([ink.top, *tops]))
+        # Lines above the red rule are never set closer.
+        pitch = float(profile.grid.line_pitch) * MM_PER_POINT
+        yield blank_lines(("7.2.5", "标志下空行"), wanted, between, pitch)
     if rule:
         gap = float(profile.letterhead.rule.gap)
         yield length("7.2.7", "发文字号距红色分隔线", gap, rule.top - ink.bottom, tolerance=USUAL, page=1)
@@ -87,24 +88,32 @@ def _ink(sheet: Sheet, place: Place) -> Box:
     return sheet.ink_of(place.line)
 
 
-def _blank_lines(
-    clause: str, item: str, wanted: int, above: float, below: Box, sheet: Sheet, profile: Profile
-) -> Figure:
-    """Blank lines as whole lines that fit between two inks, by the distance of the page's own lines."""
-    pitch = _pitch(sheet, profile)
-    there = (below.top - above) / pitch
-    right_count = wanted <= there < wanted + 1
-    return fact(
-        clause, item, f"{wanted} 行", f"{there:.2f} 行（行距 {pitch:.2f} mm）", passed=right_count, page=1
-    )
+def blank_lines(names: tuple[str, str], wanted: int, between: tuple[float, float], pitch: float) -> Figure:
+    """Blank lines as whole lines that fit between two inks; ``names`` are the clause and the item."""
+    there = (between[1] - between[0]) / pitch
+    shown, enough = f"{there:.2f} 行（行距 {pitch:.2f} mm）", wanted <= there < wanted + 1
+    return fact(*names, f"{wanted} 行", shown, passed=enough, page=1)
 
 
-def _pitch(sheet: Sheet, profile: Profile) -> float:
-    """The distance of body lines on the page: the least that two neighbours have."""
+def pitch_of(sheet: Sheet, profile: Profile) -> float:
+    """The distance of body lines on the page: the least that two neighbours have, the usual at most."""
     size = float(profile.sizes.body)
     body = [line for line in sheet.lines if abs(line.size - size) < 0.6]
     steps = [below.base - above.base for above, below in pairwise(body)]
-    return min(steps, default=float(profile.grid.line_pitch) * MM_PER_POINT)
+    return min([*steps, float(profile.grid.line_pitch) * MM_PER_POINT])
+
+
+def _preprinted(pages: Pages, sheet: Sheet, rule: Bar | None, profile: Profile) -> Iterator[Figure]:
+    """Nothing is printed that the paper has already, and its place below the number is left free."""
+    shown = "印了" if pages.head or rule else "不印"
+    yield fact("7.2.4", "套打的标志和红色分隔线", "不印", shown, page=1)
+    numbers, titles = pages.of(BlockKind.DOCUMENT_NUMBER), pages.of(BlockKind.NOTICE_TITLE)
+    if numbers and titles:
+        head = profile.letterhead.rule
+        above = _ink(sheet, numbers[0].places[0]).bottom + float(head.gap + head.thickness)
+        below, wanted = _ink(sheet, titles[0].places[0]).top, profile.blank_lines.before_title
+        names = ("7.3.1", "红色分隔线的位置下空行")
+        yield blank_lines(names, wanted, (above, below), pitch_of(sheet, profile))
 
 
 def _rule(pages: Pages, sheet: Sheet, rule: Bar | None, profile: Profile) -> Iterator[Figure]:
@@ -118,7 +127,8 @@ def _rule(pages: Pages, sheet: Sheet, rule: Bar | None, profile: Profile) -> Ite
     for title in pages.of(BlockKind.NOTICE_TITLE)[:1]:
         ink = _ink(sheet, title.places[0])
         wanted = profile.blank_lines.before_title
-        yield _blank_lines("7.3.1", "红色分隔线下空行", wanted, rule.bottom, ink, sheet, profile)
+        between = (rule.bottom, ink.top)
+        yield blank_lines(("7.3.1", "红色分隔线下空行"), wanted, between, pitch_of(sheet, profile))
 
 
 def title_figures(titles: Sequence[Placed], profile: Profile) -> Iterator[Figure]:

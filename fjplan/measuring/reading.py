@@ -116,6 +116,19 @@ def _bar(page: Any, box: Box) -> Bar:
     if not inked:
         return Bar(box.top, box.bottom, box.left, box.right, "FFFFFF")
     begin = top * MM
+    inked = _nearest([round((edge - begin) * FINE / 25.4) for edge in (box.top, box.bottom)], inked)
     blue, green, red = pixels[inked[len(inked) // 2]]
     edges = (begin + inked[0] * 25.4 / FINE, begin + (inked[-1] + 1) * 25.4 / FINE)
     return Bar(*edges, box.left, box.right, f"{red:02X}{green:02X}{blue:02X}")
+
+
+def _nearest(edges: list[int], rows: list[int]) -> list[int]:
+    """Of the stretches of inked rows the one in the middle of these edges: a double rule has two."""
+    middle = sum(edges) / 2
+    at = min(range(len(rows)), key=lambda place: abs(rows[place] - middle))
+    first = last = at
+    while first and rows[first - 1] == rows[first] - 1:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1] == rows[last] + 1:
+        last += 1
+    return rows[first : last + 1]

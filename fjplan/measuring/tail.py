@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fjplan.measured import Figure, fact, length
-from fjplan.measuring.page import MM_PER_POINT, USUAL, body_lines, foot, right
+from fjplan.measuring.joint import joint_sealed, joint_unsealed
+from fjplan.measuring.page import MM_PER_POINT, USUAL, body_lines, em, foot, right
 from fjplan.measuring.placing import Pages, Place, Placed
 from fjplan.measuring.sheets import Bar, Sheet
 from fjplan.printed import BlockKind
@@ -17,14 +18,16 @@ SIGNING = {BlockKind.SIGNATURE, BlockKind.DATE, BlockKind.DISCLOSURE}
 
 
 def signature_figures(pages: Pages, profile: Profile, form: SignatureForm) -> Iterator[Figure]:
-    """Where the date and a single signature stand."""
+    """Where the date and the signatures stand."""
     dates, signatures = pages.of(BlockKind.DATE), pages.of(BlockKind.SIGNATURE)
     if not dates:
         return
     date = dates[0].places[0]
     one = signatures[0].places[0] if len(signatures) == 1 and len(signatures[0].places) == 1 else None
-    if len(signatures) <= 1:  # those of a joint notice share the row
-        yield from (_sealed if form is SignatureForm.SEALED else _unsealed)(date, one, profile)
+    sealed = form is SignatureForm.SEALED
+    if len(signatures) > 1:
+        yield from (joint_sealed if sealed else joint_unsealed)(date, signatures, profile)
+    yield from (_sealed if sealed else _unsealed)(date, one, profile)
     others = [line for line in body_lines(date.sheet, pages) if line not in _signing(pages, date.sheet)]
     if date.sheet.number > 1 or not pages.head:
         yield fact("7.3.5", "署名、日期与正文同面", "是", "是" if others else "否", page=date.sheet.number)
@@ -32,11 +35,6 @@ def signature_figures(pages: Pages, profile: Profile, form: SignatureForm) -> It
 
 def _signing(pages: Pages, sheet: Sheet) -> list[object]:
     return [place.line for placed in pages.of(*SIGNING) for place in placed.places if place.sheet is sheet]
-
-
-def em(profile: Profile) -> float:
-    """字: the width of a character of body text."""
-    return float(profile.page.text_width) / profile.grid.characters
 
 
 def _sealed(date: Place, signature: Place | None, profile: Profile) -> Iterator[Figure]:

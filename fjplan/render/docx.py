@@ -12,7 +12,7 @@ from pathlib import Path
 from fjplan.model import NoticeFormat
 from fjplan.ooxml.bookmarks import bookmark_name
 from fjplan.ooxml.package import pack
-from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, run, twips
+from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, twips
 from fjplan.printed import HEAD as NOTICE_HEAD
 from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, RunKind
 from fjplan.profiles import MM_PER_POINT, FontName, Profile
@@ -24,6 +24,7 @@ from fjplan.render.docx_imprint import imprint
 from fjplan.render.docx_letter import LetterHead, letter_words
 from fjplan.render.docx_letterhead import Table
 from fjplan.render.docx_lines import digit_widths, line_count
+from fjplan.render.docx_runs import runs, title_lines
 from fjplan.render.docx_signature import SignaturePlace, place_signatures
 from fjplan.render.docx_styles import OFF_GRID, em, exact, face, heading_style
 from fjplan.render.ems import ems
@@ -232,7 +233,8 @@ class Setter:
         if block.kind in OUTLINE:
             return self._outline(block)
         style, font = PLAIN[block.kind]
-        content = "".join(run(self.faces[font], piece.text) for piece in block.runs)
+        look = "" if block.kind is BlockKind.DATE else self.faces[font]  # its style has a face of its own
+        content = runs([(look, piece.text) for piece in block.runs])
         return Paragraph(style, self._held(block, content), self._rest(block))
 
     def line_count(self, block: Block, digit: Decimal) -> int:
@@ -242,7 +244,7 @@ class Setter:
         return 1 if block.kind in SIGNING else line_count(block, digit, self.profile)
 
     def _title(self, text: str) -> str:
-        return run(self.faces[FontName.XIAOBIAOSONG], "\n".join(self.titles[text]))
+        return title_lines(self.faces[FontName.XIAOBIAOSONG], self.titles[text])
 
     def _outline(self, block: Block) -> Paragraph:
         """A heading on its own line, a paragraph with a heading run in, or plain text.
@@ -252,8 +254,8 @@ class Setter:
         body, own_line = self.faces[FontName.FANGSONG], block.kind is BlockKind.HEADING
         depth = max(block.depth, 1) if own_line else block.depth
         heading = self.faces[self.profile.heading_font(block.face_level or depth)] if depth else body
-        content = "".join(
-            run(heading if piece.kind in HEADING_RUNS else body, piece.text) for piece in block.runs
+        content = runs(
+            [(heading if piece.kind in HEADING_RUNS else body, piece.text) for piece in block.runs]
         )
         style = heading_style(depth) if depth else "BodyText"
         keep = False if depth and not own_line else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fjplan.ooxml.wordml import DECLARATION, WORD, escape
 from fjplan.profiles import Font, FontName, Profile
+from fjplan.render.docx_styles import HALF_WIDTH
 
 FAMILIES = {"serif": "roman", "sans-serif": "swiss"}
 """The generic names that end a list for the web, and Word's for the same."""
@@ -18,7 +19,14 @@ def font_table(profile: Profile) -> str:
     latin = profile.fonts.latin
     if latin and latin not in fonts:
         table += f'<w:font w:name="{escape(latin)}"><w:charset w:val="00"/><w:family w:val="auto"/></w:font>'
+    table += _half_width(profile.fonts.of(FontName.FANGSONG), latin)
     return f'{DECLARATION}<w:fonts xmlns:w="{WORD}">{table}</w:fonts>'
+
+
+def _half_width(font: Font, latin: str | None) -> str:
+    """The name that only LibreOffice understands: to all others it is that of the font itself."""
+    alike = (latin,) if latin else (font.family, *font.fallbacks)
+    return _chinese(Font(family=f"{latin or font.family}{HALF_WIDTH}", fallbacks=alike))
 
 
 def _chinese(font: Font) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from fjplan.ooxml.text_box import bottom_text_box
-from fjplan.ooxml.wordml import NO_MARGINS, Paragraph, mm_eighths, mm_emu, mm_twips, run, twips
+from fjplan.ooxml.wordml import NO_MARGINS, Paragraph, mm_eighths, mm_emu, mm_twips, twips
 from fjplan.printed import Block, BlockKind
 from fjplan.profiles import FontName, Profile
+from fjplan.render.docx_runs import runs
 from fjplan.render.docx_styles import exact, face
 from fjplan.render.ems import ems
 
@@ -64,7 +65,7 @@ def _copies(block: Block, profile: Profile) -> Paragraph:
     edge = profile.imprint.inset * unit
     label = int(ems(block.text.partition("：")[0] + "：") * unit) if "：" in block.text else 0
     indent = f'<w:ind w:left="{edge + label}" w:right="{edge}" w:hanging="{label}"/>'
-    return Paragraph("Imprint", run(face(profile, FontName.FANGSONG), block.text), indent)
+    return Paragraph("Imprint", runs([(face(profile, FontName.FANGSONG), block.text)]), indent)
 
 
 def _office_and_date(block: Block, profile: Profile) -> Paragraph:
@@ -74,7 +75,7 @@ def _office_and_date(block: Block, profile: Profile) -> Paragraph:
     rest = f'<w:tabs><w:tab w:val="right" w:pos="{stop}"/></w:tabs><w:ind w:left="{edge}" w:right="{edge}"/>'
     parts = OFFICE_AND_DATE.fullmatch(block.text)
     text = f"{parts[1]}\t{parts[2]}" if parts else block.text
-    return Paragraph("Imprint", run(face(profile, FontName.FANGSONG), text), rest)
+    return Paragraph("Imprint", runs([(face(profile, FontName.FANGSONG), text)]), rest)
 
 
 def _height(blocks: Sequence[Block], profile: Profile) -> int:

@@ -19,6 +19,7 @@ FIRST_HEADER, FIRST_FOOTER = "rId5", "rId6"
 BELOW_RULE = Decimal("0.875")  # of the body's size, from the upper rules to the first words' ink
 INK_RISE = Decimal("0.85")  # of Chinese characters above the baseline
 SPARE = Decimal(2)  # points that the header may be higher than it is counted
+INNER_THICK = "thickThinSmallGap"  # counted from the words: 上粗下细 below them, 上细下粗 above them
 FOOT = Decimal(15)  # millimetres from the foot of the paper to the foot of the footers
 
 
@@ -85,7 +86,7 @@ def _header(words: str, profile: Profile) -> Paragraph:
         f'{face(profile, FontName.XIAOBIAOSONG)}<w:color w:val="{profile.letterhead.colour.upper()}"/>'
         f'<w:spacing w:val="0"/>{squeeze}{size(int(points * 2))}'
     )
-    border = _rule("bottom", "thickThinSmallGap", gap, profile)
+    border = _rule("bottom", INNER_THICK, gap, profile)
     rest = f"{border}{exact(twips(points / BASELINE))}{_across(profile)}"
     printed = profile.letterhead.paper is Paper.PLAIN
     return Paragraph("Letterhead", run(look, words) if printed else "", rest)
@@ -94,7 +95,7 @@ def _header(words: str, profile: Profile) -> Paragraph:
 def _footer(profile: Profile) -> Paragraph:
     """The lower rules; the first page has no number."""
     height = mm_twips(profile.letter.bottom - FOOT)
-    border = _rule("top", "thinThickSmallGap", Decimal(0), profile)
+    border = _rule("top", INNER_THICK, Decimal(0), profile)
     return Paragraph("Letterhead", "", f"{border}{exact(height)}{_across(profile)}")
 
 

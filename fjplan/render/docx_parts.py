@@ -80,10 +80,7 @@ def footer(profile: Profile, *, odd: bool, lift: int = 0) -> str:
 
 
 def section(profile: Profile, letter: str | None) -> str:
-    """Page, margins, grid, footers, and what the first page of a letter has of its own.
-
-    The grid is of lines only: LibreOffice halves the line when characters are gridded too.
-    """
+    """Page, margins, grid, footers, and what the first page of a letter has of its own."""
     page, margins = profile.page, profile.page.margins
     edges = " ".join(
         f'w:{side}="{mm_twips(getattr(margins, side))}"' for side in ("top", "right", "bottom", "left")
@@ -100,8 +97,20 @@ def section(profile: Profile, letter: str | None) -> str:
         f'<w:pgSz w:w="{mm_twips(page.width)}" w:h="{mm_twips(page.height)}"/>'
         f'<w:pgMar {edges} w:header="{header}" w:footer="{foot}" w:gutter="0"/>'
         f"{'<w:titlePg/>' if letter else ''}"
-        f'<w:docGrid w:type="lines" w:linePitch="{twips(profile.grid.line_pitch)}"/></w:sectPr>'
+        f"{_grid(letter, profile)}</w:sectPr>"
     )
+
+
+def _grid(letter: str | None, profile: Profile) -> str:
+    """The grid of lines, where it fills the 版心; lines stand exactly as far apart without it.
+
+    LibreOffice moves all text down by half of what a grid leaves over, the letterhead too; the head of a
+    letter always leaves something. Characters are not gridded: it would halve the line.
+    """
+    pitch = twips(profile.grid.line_pitch)
+    fills = pitch == mm_twips(profile.page.text_height) // profile.grid.lines and letter is None
+    kind = 'w:type="lines" ' if fills else ""
+    return f'<w:docGrid {kind}w:linePitch="{pitch}"/>'
 
 
 def _footer_distance(profile: Profile) -> int:

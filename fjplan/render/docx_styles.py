@@ -21,6 +21,7 @@ NAMESPACES = (
     f'xmlns:w="{WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w15"'
 )
+HALF_WIDTH = ":hwid"  # after a font's name: LibreOffice takes the feature from it (OpenType)
 LEVELS = 9  # Word has nine heading styles; deeper nodes share the last
 
 
@@ -45,10 +46,28 @@ def face(profile: Profile, name: FontName) -> str:
     Without ``w:hint`` Word takes these marks from the Latin side; theme fonts are never named.
     """
     family = escape(profile.fonts.of(name).family)
-    latin = escape(profile.fonts.latin) if profile.fonts.latin else family
+    return _face(escape(profile.fonts.latin) if profile.fonts.latin else family, family)
+
+
+def _face(latin: str, family: str) -> str:
     return (
         f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" '
         f'w:eastAsia="{family}" w:cs="{family}"/>'
+    )
+
+
+def half_width(profile: Profile) -> str:
+    """The face of the date, with digits of half a character: 署名 is centred on it, so its width counts.
+
+    仿宋 has no others. LibreOffice without 仿宋 takes a font whose digits are wider, and is asked for that
+    font's half-width ones; it does not know w15 and takes the fallback, Word and WPS take the choice.
+    """
+    family = escape(profile.fonts.of(FontName.FANGSONG).family)
+    latin = escape(profile.fonts.latin) if profile.fonts.latin else family
+    plain, narrow = _face(latin, family), _face(f"{latin}{HALF_WIDTH}", family)
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="w15">{plain}</mc:Choice>'
+        f"<mc:Fallback>{narrow}</mc:Fallback></mc:AlternateContent>"
     )
 
 
@@ -140,7 +159,7 @@ def _body_styles(profile: Profile) -> list[Style]:
         Style("Subtitle", "Subtitle", centred, face(profile, FontName.KAITI)),
         Style("Addressees", "主送机关", "", LATIN_WORDS),
         Style("Signature", "Signature", centred),
-        Style("Date", "Date", '<w:jc w:val="right"/>'),
+        Style("Date", "Date", '<w:jc w:val="right"/>', half_width(profile)),
         Style("Disclosure", "附注", first_line(profile), LATIN_WORDS),
         Style("AttachmentList", "附件说明", "", LATIN_WORDS),
         Style("AttachmentLabel", "附件", "", face(profile, FontName.HEITI)),

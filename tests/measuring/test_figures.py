@@ -23,6 +23,7 @@ HEAD, ISSUER, DAY = "福建省人民政府办公厅文件", "福建省人民政�
 NUMBER, TO = "闽政办〔2024〕1号", "各市人民政府："
 TITLE = ("福建省人民政府办公厅", "关于印发2024年工作要点的通知")
 BODY, LAST = "国" * 28, "完成。"
+FIRST = BODY[2:]  # the first line of a paragraph, two characters in
 CC = ("抄送：省委各部门，省人大常委会", "省法院。")
 OFFICE, PRINTED_ON = "福建省人民政府办公厅", "2024年5月6日印发"
 
@@ -81,15 +82,22 @@ def first_page() -> Sheet:
         centred(TITLE[0], title, 22, font="FZXBSJW"),
         centred(TITLE[1], title + PITCH, 22, font="FZXBSJW"),
         line(TO, 28, title + 3 * PITCH),
-        line(BODY, 28, title + 4 * PITCH),
+        line(FIRST, 28 + 2 * EM, title + 4 * PITCH),
         line(ISSUER, middle - len(ISSUER) * EM / 2, title + 7 * PITCH),
         line(DAY, date_left, title + 8 * PITCH),
         bars=(Bar(rule, rule + 0.7, 28, 184, "FF0000"),),
     )
 
 
-def full_page(page: int) -> Sheet:
-    return sheet(page, *(line(BODY, 28, 44 + at * PITCH) for at in range(22)))
+def full_page(page: int, *firsts: int) -> Sheet:
+    """Paragraphs or headings begin on the lines ``firsts``."""
+    return sheet(
+        page,
+        *(
+            line(FIRST, 28 + 2 * EM, 44 + at * PITCH) if at in firsts else line(BODY, 28, 44 + at * PITCH)
+            for at in range(22)
+        ),
+    )
 
 
 def last_page(page: int) -> Sheet:
@@ -112,7 +120,7 @@ def last_page(page: int) -> Sheet:
 
 
 def pages() -> list[Sheet]:
-    return [first_page(), full_page(2), full_page(3), last_page(4)]
+    return [first_page(), full_page(2, 0), full_page(3), last_page(4)]
 
 
 def block(kind: BlockKind, text: str) -> Block:
@@ -125,7 +133,7 @@ def plan() -> Printed:
         issuers=(ISSUER,),
         number=NUMBER,
         addressees=TO,
-        body=(BODY,),
+        body=(FIRST,),
         signatures=(ISSUER,),
         date=None,
         date_text=DAY,
@@ -137,7 +145,7 @@ def plan() -> Printed:
         block(K.DOCUMENT_NUMBER, NUMBER),
         block(K.NOTICE_TITLE, "".join(TITLE)),
         block(K.ADDRESSEES, TO),
-        block(K.PARAGRAPH, BODY),
+        block(K.PARAGRAPH, FIRST),
         block(K.SIGNATURE, ISSUER),
         block(K.DATE, DAY),
     )
@@ -152,7 +160,7 @@ def plan() -> Printed:
         nodes=(),
         closing=(),
         attachments=(),
-        sheets=(notice, (block(K.PARAGRAPH, BODY * 44 + LAST),)),
+        sheets=(notice, (block(K.PARAGRAPH, FIRST + BODY * 43 + LAST),)),
         imprint=(block(K.CC, "".join(CC)), block(K.IMPRINT, f"{OFFICE}　　{PRINTED_ON}")),
     )
 
@@ -209,7 +217,8 @@ def test_right_pages_pass_and_every_clause_is_there(profile: Profile) -> None:
     assert found.pages == 4
     clauses = [figure.clause for figure in found.figures]
     assert set(clauses) == {
-        *("5.1", "5.2.1", "5.2.2", "5.2.3", "5.2.4", "7.2.4", "7.2.5", "7.2.7", "7.3", "7.3.1", "7.3.3"),
+        *("5.1", "5.2.1", "5.2.2", "5.2.3", "5.2.4", "7.2.4", "7.2.5", "7.2.7", "7.3", "7.3.1", "7.3.2"),
+        "7.3.3",
         *("7.3.5.1", "7.4", "7.4.1", "7.4.2", "7.4.3", "7.5"),
     }
     assert clauses == sorted(clauses, key=lambda each: [int(part) for part in each.split(".")])
@@ -219,8 +228,8 @@ Change = Callable[[list[Sheet]], list[Sheet]]
 CHANGES: list[tuple[Change, set[str]]] = [
     (lambda p: [replace(p[0], width=212), *p[1:]], {"纸宽"}),
     (lambda p: [replace(p[0], height=295), *p[1:]], {"纸高"}),
-    (lambda p: [p[0], moved(p[1], 3, right=-2), *p[2:]], {"版心左边"}),
-    (lambda p: [p[0], moved(p[1], 3, right=2), *p[2:]], {"版心右边"}),
+    (lambda p: [p[0], moved(p[1], 3, right=-2), *p[2:]], {"版心左边", "每段回行顶格"}),
+    (lambda p: [p[0], moved(p[1], 3, right=2), *p[2:]], {"版心右边", "每段回行顶格"}),
     (lambda p: [p[0], moved(p[1], 0, down=-4), *p[2:]], {"版心上边以内"}),
     (lambda p: [p[0], moved(p[1], 21, down=5), *p[2:]], {"版心下边以内"}),
     (lambda p: [moved(p[0], 0, down=2), *p[1:]], {"标志上边缘距版心上边缘"}),
@@ -261,31 +270,71 @@ def test_each_figure_that_is_moved_is_named_alone(profile: Profile, at: int) -> 
 def test_a_short_page_is_told_unless_a_heading_went_to_the_next(profile: Profile) -> None:
     made = pages()
     made[1] = replace(made[1], lines=(*made[1].lines[:21], made[1].lines[-1]))
-    short = (block(K.PARAGRAPH, BODY * 21), Block(K.HEADING, (Run(RunKind.HEADING, BODY),), 1))
-    rest = block(K.PARAGRAPH, BODY * 21 + LAST)
+    made[2] = full_page(3, 0, 1)
+    short = (block(K.PARAGRAPH, FIRST + BODY * 20), Block(K.HEADING, (Run(RunKind.HEADING, FIRST),), 1))
+    rest = block(K.PARAGRAPH, FIRST + BODY * 20 + LAST)
     split = replace(plan(), sheets=(plan().sheets[0], (*short, rest)))
     assert failed(measure_sheets(made, split, profile, profile)) == set()
-    whole = replace(plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, BODY * 43 + LAST),)))
+    made[2] = full_page(3)
+    whole = replace(plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, FIRST + BODY * 42 + LAST),)))
     assert failed(measure_sheets(made, whole, profile, profile)) == {"满页行数"}
+
+
+def test_a_page_may_lack_as_many_lines_as_headings_went_to_the_next(profile: Profile) -> None:
+    made = pages()
+    made[1] = replace(made[1], lines=(*made[1].lines[:20], made[1].lines[-1]))
+    heading = Block(K.HEADING, (Run(RunKind.HEADING, FIRST),), 1)
+
+    def items(headings: int) -> set[str]:
+        parts = (
+            block(K.PARAGRAPH, FIRST + BODY * 19),
+            *[heading] * headings,
+            block(K.PARAGRAPH, FIRST + BODY * (21 - headings) + LAST),
+        )
+        made[2] = full_page(3, *range(headings + 1))
+        split = replace(plan(), sheets=(plan().sheets[0], parts))
+        return failed(measure_sheets(made, split, profile, profile))
+
+    assert items(2) == set()
+    assert items(1) == {"满页行数"}
+    assert items(0) == {"满页行数"}
+
+
+@pytest.mark.parametrize(("points", "wrong"), [(28.95, set()), (28.8, {"22 行的高"}), (29.1, {"22 行的高"})])
+def test_lines_that_stand_closer_or_further_apart_are_told(
+    profile: Profile, points: float, wrong: set[str]
+) -> None:
+    """A PDF's figures are rounded: single steps are off by a tenth of a point, ten together are not."""
+    made = pages()
+    for page in (2, 3):
+        lines = made[page - 1].lines[:22]
+        bases = [44 + (at * points + 0.1 * (at % 2)) * MM for at in range(22)]
+        made[page - 1] = sheet(
+            page, *(line(each.text, each.left, base) for each, base in zip(lines, bases, strict=True))
+        )
+    assert failed(measure_sheets(made, plan(), profile, profile)) == wrong
 
 
 def test_27_characters_a_line_are_told(profile: Profile) -> None:
     made = pages()
     for at in (1, 2):
         wide = [line(BODY[:27], 28, 44 + row * PITCH, advance=156 / 27) for row in range(22)]
+        if at == 1:
+            wide[0] = line(BODY[:25], 28 + 2 * EM, 44, advance=156 / 27)
         made[at] = replace(made[at], lines=(*wide, made[at].lines[-1]))
-    fewer = replace(plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, "国" * 27 * 44 + LAST),)))
+    fewer = replace(plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, "国" * (27 * 44 - 2) + LAST),)))
     assert failed(measure_sheets(made, fewer, profile, profile)) == {"每行字数"}
 
 
 def test_a_heading_at_the_foot_of_a_page_is_told(profile: Profile) -> None:
     parts = (
-        block(K.PARAGRAPH, BODY * 21),
-        Block(K.HEADING, (Run(RunKind.HEADING, BODY),), 1),
-        block(K.PARAGRAPH, BODY * 22 + LAST),
+        block(K.PARAGRAPH, FIRST + BODY * 20),
+        Block(K.HEADING, (Run(RunKind.HEADING, FIRST),), 1),
+        block(K.PARAGRAPH, FIRST + BODY * 21 + LAST),
     )
     stranded = replace(plan(), sheets=(plan().sheets[0], parts))
-    assert failed(measure_sheets(pages(), stranded, profile, profile)) == {"落在页末的标题"}
+    made = [first_page(), full_page(2, 0, 21), full_page(3, 0), last_page(4)]
+    assert failed(measure_sheets(made, stranded, profile, profile)) == {"落在页末的标题"}
 
 
 def test_a_line_that_a_closing_mark_begins_is_told(profile: Profile) -> None:
@@ -293,7 +342,7 @@ def test_a_line_that_a_closing_mark_begins_is_told(profile: Profile) -> None:
     glyphs = made[1].lines[4].glyphs
     odd = Line((replace(glyphs[0], text="。"), *glyphs[1:]))
     made[1] = replace(made[1], lines=(*made[1].lines[:4], odd, *made[1].lines[5:]))
-    words = BODY * 4 + "。" + (BODY * 40)[1:] + LAST
+    words = FIRST + BODY * 3 + "。" + (BODY * 40)[1:] + LAST
     stopped = replace(plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, words),)))
     assert failed(measure_sheets(made, stopped, profile, profile)) == {"行首的标点"}
 
@@ -314,7 +363,9 @@ def test_colour_and_marks_of_another_font_are_told(profile: Profile) -> None:
     glyphs = made[1].lines[0].glyphs
     odd = (replace(glyphs[0], text="“", font="DejaVuSans"), *glyphs[1:])
     made[1] = replace(made[1], lines=(Line(odd), *made[1].lines[1:]))
-    quoted = replace(plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, "“" + (BODY * 44)[1:] + LAST),)))
+    quoted = replace(
+        plan(), sheets=(plan().sheets[0], (block(K.PARAGRAPH, "“" + FIRST[1:] + BODY * 43 + LAST),))
+    )
     assert failed(measure_sheets(made, quoted, profile, profile)) == {"引号、破折号、省略号用汉字字体"}
 
 
@@ -359,6 +410,9 @@ def test_what_preprinted_paper_has_already_is_not_asked_for(profile: Profile) ->
     assert failed(measure_sheets(made, plan(), profile, profile)) == {"发文机关标志", "红色分隔线"}
     paper = replace(profile, letterhead=replace(profile.letterhead, paper=Paper.PREPRINTED))
     assert failed(measure_sheets(made, plan(), paper, profile)) == set()
+    assert failed(measure_sheets(pages(), plan(), paper, profile)) == {"套打的标志和红色分隔线"}
+    made[0] = moved(made[0], 1, down=-5)
+    assert failed(measure_sheets(made, plan(), paper, profile)) == {"红色分隔线的位置下空行"}
 
 
 def test_a_letter_has_no_number_on_its_first_page(profile: Profile) -> None:
@@ -366,9 +420,12 @@ def test_a_letter_has_no_number_on_its_first_page(profile: Profile) -> None:
     shell = plan().notice
     assert shell is not None
     letter = replace(plan(), notice=replace(shell, format=NoticeFormat.LETTER))
-    assert failed(measure_sheets(made, letter, profile, profile)) == {"页码"}
+    # These pages have the head of a notice.
+    head = {"标志上边缘距上页边", "标志居中", "上方红色双线", "下方红色双线", "发文字号居版心右边缘"}
+    head |= {"双线距下面的要素"}
+    assert failed(measure_sheets(made, letter, profile, profile)) == {"页码", *head}
     made[0] = replace(made[0], lines=made[0].lines[:-1], ink=made[0].ink[:-1])
-    assert failed(measure_sheets(made, letter, profile, profile)) == set()
+    assert failed(measure_sheets(made, letter, profile, profile)) == head
     assert failed(measure_sheets(made, plan(), profile, profile)) == {"页码"}
 
 

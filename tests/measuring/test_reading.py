@@ -49,6 +49,8 @@ def sheets() -> tuple[Sheet, ...]:
             put_bar(page, 28, 100, 156, 0.7, (255, 0, 0))
             put_bar(page, 28, 261.65, 156, 0.35, (0, 0, 0))
             put_bar(page, 28, 200, 60, 0.35, (0, 0, 0))
+            put_bar(page, 28, 220, 156, 0.7, (255, 0, 0))
+            put_bar(page, 28, 220.95, 156, 0.25, (255, 0, 0))
         raw.FPDFPage_GenerateContent(page)
     buffer = io.BytesIO()
     document.save(buffer)
@@ -62,12 +64,15 @@ def test_pages_have_their_size(sheets: tuple[Sheet, ...]) -> None:
 
 
 def test_rules_come_back_with_place_thickness_and_colour(sheets: tuple[Sheet, ...]) -> None:
-    red, black = sheets[0].bars
+    red, thick, thin, black = sheets[0].bars
     assert (red.colour, black.colour) == ("FF0000", "000000")
     assert red.top == pytest.approx(100, abs=0.03)
     assert red.thickness == pytest.approx(0.7, abs=0.03)
     assert black.bottom == pytest.approx(262, abs=0.03)
     assert black.thickness == pytest.approx(0.35, abs=0.03)
+    assert (thick.colour, thin.colour) == ("FF0000", "FF0000")  # a double rule is two
+    assert [thick.top, thin.top] == pytest.approx([220, 220.95], abs=0.03)
+    assert [thick.thickness, thin.thickness] == pytest.approx([0.7, 0.25], abs=0.03)
     for bar in (red, black):
         assert bar.left == pytest.approx(28, abs=0.15)
         assert bar.length == pytest.approx(156, abs=0.2)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -212,10 +213,16 @@ def test_every_run_names_one_chinese_family_for_all_scripts(whole: bytes) -> Non
     ]
     texts = [run for run in runs if run.find(f"{W}t") is not None]
     assert len(texts) > 20
-    for run in texts:
-        fonts = run.find(f"{W}rPr/{W}rFonts")
+    faces = [found for run in texts if (found := run.find(f"{W}rPr/{W}rFonts")) is not None]
+    faceless = ["".join(run.itertext()) for run in texts if run.find(f"{W}rPr/{W}rFonts") is None]
+    assert faceless == ["2024年4月30日"]
+    styles = part(whole, "word/styles.xml").iter(f"{W}style")
+    date = next(item for item in styles if item.get(f"{W}styleId") == "Date")
+    choice, fallback = date.iter(f"{W}rFonts")
+    for fonts in [*faces, choice]:
         assert fonts.get(f"{W}hint") == "eastAsia"
         assert len({fonts.get(f"{W}{script}") for script in ("ascii", "hAnsi", "eastAsia", "cs")}) == 1
+    assert (fallback.get(f"{W}ascii"), fallback.get(f"{W}eastAsia")) == ("仿宋_GB2312:hwid", "仿宋_GB2312")
 
 
 def test_headings_are_real_and_not_bold(whole: bytes) -> None:
@@ -232,6 +239,35 @@ def test_headings_are_real_and_not_bold(whole: bytes) -> None:
         assert heading.find(f"{W}name").get(f"{W}val") == f"heading {depth}"
         assert heading.find(f"{W}pPr/{W}outlineLvl").get(f"{W}val") == str(depth - 1)
         assert heading.find(f"{W}pPr/{W}ind").attrib == {f"{W}firstLineChars": "200", f"{W}firstLine": "630"}
+
+
+def test_marks_beside_latin_words_are_runs_that_say_they_are_chinese(profile: Profile) -> None:
+    task = numbered(K.PARAGRAPH, 2, "t", "（一）", "“5G”", "和“双G×”——网", "（责任单位：省数据管理局）")
+    paragraph = with_words(render_docx(printed([task], with_notice=False), profile), task.text)
+    runs = [("".join(run.itertext()), run.find(f"{W}rPr/{W}lang")) for run in paragraph.findall(f"{W}r")]
+    assert [text for text, _ in runs] == [
+        *("（一）", "“5G", "”", "和“双G×", "”——", "网", "（责任单位：省数据管理局）"),
+    ]
+    assert [text for text, lang in runs if lang is not None and lang.get(f"{W}val") == "zh-CN"] == [
+        "”",
+        "”——",
+    ]
+    assert words(paragraph) == task.text
+
+
+def test_lines_are_gridded_where_the_grid_fills_the_text_area(profile: Profile) -> None:
+    page = replace(profile.page, margins=replace(profile.page.margins, top=Decimal(34)))
+    other = replace(profile, page=page)
+    grids = [
+        part(render_docx(printed([numbered(K.PARAGRAPH, 0, "t", "文。")]), used), "word/document.xml").find(
+            f".//{W}docGrid"
+        )
+        for used in (profile, other)
+    ]
+    assert [(grid.get(f"{W}type"), grid.get(f"{W}linePitch")) for grid in grids] == [
+        ("lines", "579"),
+        (None, "579"),
+    ]
 
 
 def test_a_run_in_heading_takes_the_headings_face_and_its_text_the_bodys(profile: Profile) -> None:

@@ -41,9 +41,16 @@ def test_a_font_names_its_substitutes_in_the_order_of_the_profile() -> None:
 
 
 def test_every_family_of_the_profile_stands_there_once() -> None:
-    assert list(table()) == ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"]
+    families = ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体", "仿宋_GB2312:hwid"]
+    assert list(table()) == families
     same = Font(family="黑体", fallbacks=())
     assert list(table(kaiti=same)).count("黑体") == 1
+
+
+def test_the_name_of_half_width_digits_leads_back_to_the_font() -> None:
+    """A document that LibreOffice has saved carries it, and so does the fallback that Word 2007 takes."""
+    assert table()["仿宋_GB2312:hwid"]["altName"].startswith("仿宋_GB2312,FangSong_GB2312,仿宋,")
+    assert table(latin="Times & Roman")["Times & Roman:hwid"]["altName"] == "Times & Roman"
 
 
 def test_a_face_of_the_digits_is_no_chinese_one() -> None:

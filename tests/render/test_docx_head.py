@@ -355,6 +355,19 @@ def test_a_letters_first_page_has_a_header_and_a_footer_of_its_own() -> None:
     assert GROUP not in document("preprinted-letter", "word/header1.xml")
 
 
+def test_a_letter_has_no_grid_and_both_double_rules_are_thick_on_the_inner_side() -> None:
+    """A grid would lower the text by half of what the header leaves of a line: by up to 5 mm."""
+    assert re.findall("<w:docGrid[^>]*>", document("letter")) == ['<w:docGrid w:linePitch="579"/>']
+    assert re.findall("<w:docGrid[^>]*>", document("marks")) == [
+        '<w:docGrid w:type="lines" w:linePitch="579"/>'
+    ]
+    rules = [
+        re.findall(r'<w:(top|bottom) w:val="(\w+)"', document("letter", f"word/{part}.xml"))
+        for part in ("header1", "footer3")
+    ]
+    assert rules == [[("bottom", "thickThinSmallGap")], [("top", "thickThinSmallGap")]]
+
+
 def test_properties_stand_in_the_order_of_the_schema_in_every_document() -> None:
     order = ("pStyle", "keepNext", "pageBreakBefore", "pBdr", "tabs", "snapToGrid", "spacing", "ind", "jc")
     for name in documents():

@@ -25,6 +25,7 @@ from docx.oxml.ns import qn
 from fjplan import assets
 from fjplan.composing import compose
 from fjplan.converting import docx_to_pdf, find_office
+from fjplan.importing.html import read_html
 from fjplan.loading import load_file
 from fjplan.model import (
     Assignment,
@@ -271,6 +272,13 @@ def test_html_has_the_words_of_show(name: str) -> None:
     assert [block for block in page.blocks if block] == shown(printed)
     assert "跳到正文" in page.rest
     assert "做。" not in page.rest
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_import_reads_the_words_of_show_from_the_page(name: str) -> None:
+    printed = composed(name)
+    read = read_html("x.html", rendered(printed, "html"))
+    assert [line.text for line in read.lines if line.aside is None] == shown(printed)
 
 
 def signs(text: str) -> Counter[str]:
