@@ -112,6 +112,7 @@ def comparisons() -> list[Comparison]:
     peers = BENCH / "peers.txt"
     checker = prepare("check-jsonschema", peers, "check-jsonschema")
     bare = prepare("python-docx", peers, "python-docx")
+    linter = prepare("yamllint", peers, "yamllint")
     fjplan, python = str(ours / "fjplan"), str(ours / "python")
     repeat = [python, str(BENCH / "long_plan.py"), PLAN, str(COPIES), str(LONG_PLAN)]
     subprocess.run(repeat, cwd=ROOT, check=True)
@@ -119,7 +120,20 @@ def comparisons() -> list[Comparison]:
     for plan, shown in ((PLAN, SHOWN), (str(LONG_PLAN), LONG_SHOWN)):
         with shown.open("wb") as words:
             subprocess.run([fjplan, "show", plan, "--format", "json"], cwd=ROOT, stdout=words, check=True)
+    check = (str(checker / "check-jsonschema"), "--schemafile", "schema/plan.schema.json")
+    plans = two_hundred_plans()
     return [
+        Comparison("核稿：`fjplan lint` 与 `check-jsonschema`", (fjplan, "lint", PLAN), (*check, PLAN)),
+        Comparison(
+            "核稿：`fjplan lint` 与 `yamllint`",
+            (fjplan, "lint", PLAN),
+            (str(linter / "yamllint"), "-d", "{extends: default, rules: {line-length: disable}}", PLAN),
+        ),
+        Comparison(
+            "核稿：200 份计划，`fjplan lint` 与 `check-jsonschema`",
+            (fjplan, "lint", *plans),
+            (*check, *plans),
+        ),
         Comparison(
             "校验：`fjplan validate` 与 `check-jsonschema`",
             (fjplan, "validate", PLAN),
@@ -151,12 +165,23 @@ def comparisons() -> list[Comparison]:
     ]
 
 
-def growth(rounds: int) -> str:
+def two_hundred_plans() -> tuple[str, ...]:
+    """The plan in 200 files, each with an id of its own."""
+    folder = ENVIRONMENTS / "plans"
+    folder.mkdir(exist_ok=True)
+    text = (ROOT / PLAN).read_text(encoding="utf-8")
+    files = [folder / f"{number:03}.yaml" for number in range(200)]
+    for number, file in enumerate(files):
+        file.write_text(text.replace("\nid: fj-2024\n", f"\nid: fj-{number}\n"), encoding="utf-8")
+    return tuple(map(str, files))
+
+
+def growth(name: str, script: str, source: str, rounds: int) -> str:
     """The row for a document ten times as long, read in one process."""
-    script = [str(ENVIRONMENTS / "fjplan" / "bin" / "python"), "bench/import_growth.py", PAGE, str(rounds)]
-    found = subprocess.run(script, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    command = [str(ENVIRONMENTS / "fjplan" / "bin" / "python"), script, source, str(rounds)]
+    found = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
     hundred, ten = map(int, found.stdout.split())
-    return f"| 导入：同一进程里 100 份任务与 10 份 | {hundred} | {ten} | {hundred / ten:.2f} | |"
+    return f"| {name}：同一进程里 100 份任务与 10 份 | {hundred} | {ten} | {hundred / ten:.2f} | |"
 
 
 def layout(rounds: int) -> list[str]:
@@ -187,7 +212,8 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | --- |")
     for pair in pairs:
         print(measure(pair, rounds), flush=True)
-    print(growth(3))
+    print(growth("核稿", "bench/lint_growth.py", PLAN, 3))
+    print(growth("导入", "bench/import_growth.py", PAGE, 3))
     print("\n".join(layout(rounds)))
     print("\n| 内存峰值 | fjplan（MB） | 对照（MB） | 比值 |\n| --- | ---: | ---: | ---: |")
     print("\n".join(memory([pair for pair in pairs if "4,000" in pair.name])))
