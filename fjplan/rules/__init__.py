@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from fjplan.rules import (
     blanks,
+    clause_words,
     damage,
     documents,
     form,
     house_numbers,
+    house_words,
     numbers,
     punctuation,
     structure,
@@ -26,7 +28,9 @@ ALL_RULES: tuple[Rule, ...] = (
     *documents.RULES,
     *structure.RULES,
     *units.RULES,
+    *clause_words.RULES,
     *targets.RULES,
     *wording.RULES,
+    *house_words.RULES,
     *damage.RULES,
 )

@@ -98,6 +98,11 @@ class Pattern:
         if self._may_match(texts.joined):
             yield from texts.find(_compiled(self.source), group)
 
+    def each(self, words: str) -> Iterator[re.Match[str]]:
+        """Every match in some words."""
+        if self._may_match(words):
+            yield from _compiled(self.source).finditer(words)
+
     def search(self, words: str) -> re.Match[str] | None:
         """The first match in some words."""
         return _compiled(self.source).search(words) if self._may_match(words) else None

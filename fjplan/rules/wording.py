@@ -59,8 +59,8 @@ _PLEONASMS = {
 }
 _PLEONASM = Pattern("|".join(sorted(map(re.escape, _PLEONASMS), key=len, reverse=True)), tuple(_PLEONASMS))
 _STRENGTH = Pattern("(加强|提高)[^，。；、\n和与及]{0,6}力度(?![和与、])", ("力度",))
-_TELECOM = Pattern("通讯管理局|通讯运营商|通讯基础设施", ("通讯",))
-_CODE = Pattern("“([0-9]+(?:\\+[0-9A-Z]+)+|[0-9]{3,4})”(?!（)", ("“",))
+_ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
+_PERIOD = Pattern("(?:落实|实施|推进|对接|编制)[^，。；\n]{0,6}“(十[二三四五]五)”", tuple(_ENDS))
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|[0-9]+[A-Za-z-][A-Za-z0-9-]*")
 
 
@@ -139,47 +139,6 @@ def pleonasm(plan: Plan, facts: Facts) -> Iterator[Hit]:
     for found in _PLEONASM.find(facts.texts):
         right = _PLEONASMS[found.words]
         yield hit(found, f"“{found.words}”重复；可写“{right}”", right, safe=False)
-
-
-@rule(
-    "W406",
-    "telecom",
-    Severity.INFO,
-    Page(
-        about="机构和行业的名称用“通信”：通信管理局、通信运营商。",
-        source="工业和信息化部、省通信管理局的名称",
-        bad="text: 协调各通讯运营商。\nunits: [省财政厅]",
-        good="text: 协调各通信运营商。\nunits: [省财政厅]",
-        fix=Mending.UNSAFE,
-    ),
-    default=False,
-)
-def telecom(plan: Plan, facts: Facts) -> Iterator[Hit]:
-    """The trade's own name is 通信."""
-    for found in _TELECOM.find(facts.texts):
-        right = found.words.replace("通讯", "通信")
-        yield hit(found, f"“{found.words}”应为“{right}”", right, safe=False)
-
-
-@rule(
-    "W408",
-    "number-code",
-    Severity.INFO,
-    Page(
-        about="“131”“1+3+N”之类的数字代号，首次出现时宜说明。",
-        source="起草的习惯",
-        bad="text: 深化农业云“131”建设。\nunits: [省财政厅]",
-        good="text: 深化农业云“131”（1个平台、3个体系、1个中心）建设。\nunits: [省财政厅]",
-    ),
-    default=False,
-)
-def number_code(plan: Plan, facts: Facts) -> Iterator[Hit]:
-    """A code of digits is explained at its first use."""
-    seen: set[str] = set()
-    for found in _CODE.find(facts.texts):
-        if found.words not in seen:
-            seen.add(found.words)
-            yield hit(found, f"数字代号{found.words}没有说明；首次出现时宜括注")
 
 
 @rule(
@@ -262,7 +221,26 @@ def last_year(plan: Plan, facts: Facts) -> Iterator[Hit]:
             yield hit_in(found.text, (found.start, found.end), message)
 
 
+@rule(
+    "W413",
+    "planning-period",
+    Severity.INFO,
+    Page(
+        about="要落实、推进的五年规划已经到期，多半是往年的没有改。",
+        source="五年规划的起止：“十四五”是2021—2025年",
+        bad="text: 落实“十三五”规划。\nunits: [省财政厅]",
+        good="text: 落实“十四五”规划，巩固“十三五”成果。\nunits: [省财政厅]",
+    ),
+)
+def planning_period(plan: Plan, facts: Facts) -> Iterator[Hit]:
+    """A plan carries out the five-year plan of its own time."""
+    for found in _PERIOD.find(facts.texts, 1):
+        end = _ENDS[found.words]
+        if end < plan.year:
+            yield hit(found, f"“{found.words}”到 {end} 年为止；请看是不是往年的没有改")
+
+
 RULES = (
-    *(name_case, as_of, strength, pleonasm, telecom, number_code),
-    *(banned_word, preferred_word, two_spellings, last_year),
+    *(name_case, as_of, strength, pleonasm),
+    *(banned_word, preferred_word, two_spellings, last_year, planning_period),
 )
