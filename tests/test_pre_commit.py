@@ -101,13 +101,15 @@ class Repository:
 def registry_fault(folder: Path, environ: dict[str, str]) -> str | None:
     """Why what a hook needs cannot be had, or None: a small package is asked for, past every cache."""
     ask = (sys.executable, "-m", "pip", "download", "--quiet", "--no-cache-dir", "--no-deps", "hatchling")
+    free = {name: value for name, value in environ.items() if name != "PIP_CONSTRAINT"}
     try:
         done = subprocess.run(
-            (*ask, "--dest", str(folder)), env=environ, capture_output=True, check=False, timeout=120
+            (*ask, "--dest", str(folder)), env=free, capture_output=True, check=False, timeout=120
         )
     except subprocess.TimeoutExpired:
         return "两分钟没有回应"
-    return None if done.returncode == 0 else done.stderr.decode("utf-8", "replace").strip()[-200:]
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return None if done.returncode == 0 else said[-1] if said else "pip 没有说明原因"
 
 
 @pytest.fixture(scope="module")
