@@ -1,6 +1,7 @@
 # make notice   从 plans/2024.yaml 校验并排出通知（DOCX、HTML）
 # make test     格式、静态检查、类型、全部测试；与持续集成所跑的相同
-# make docs     重排、重拍、重量 docs/版面.md（要 LibreOffice 和 Chromium）
+# make rules    从规则自己的说明重写 docs/rules/
+# make docs     同上，并重排、重拍、重量 docs/版面.md（要 LibreOffice 和 Chromium）
 # 全新检出后只需要 Python ≥ 3.11 和 make。换解释器：make test PYTHON=python3.13 VENV=.venvs/3.13
 
 PYTHON ?= python3
@@ -14,10 +15,10 @@ NOTICE := build/2024年数字福建工作要点
 # 中文输出不依赖系统的语言设置。
 export PYTHONUTF8 := 1
 
-.PHONY: help notice test docs setup
+.PHONY: help notice test rules docs setup
 
 help:
-	@sed -n '1,4s/^# //p' Makefile
+	@sed -n '1,5s/^# //p' Makefile
 
 notice: $(READY)
 	@mkdir -p build
@@ -34,7 +35,10 @@ test: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/pytest
 
-docs: $(READY)
+rules: $(READY)
+	@$(BIN)/python docs/build_rules.py
+
+docs: rules
 	@$(BIN)/python docs/build.py
 
 setup: $(READY)

@@ -11,6 +11,8 @@ import pytest
 
 from fjplan.config import Settings, load_settings
 from fjplan.errors import FjplanError
+from fjplan.findings import Severity
+from fjplan.lint_settings import LintSettings
 
 
 def put(path: Path, text: str) -> Path:
@@ -99,7 +101,7 @@ def test_a_file_as_windows_editors_save_it_is_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("profil = 'x'", "没有“profil”这项设置；是不是“profile”？"),
-        ("x = 1", "没有“x”这项设置；可写 units、templates、profile、soffice、site"),
+        ("x = 1", "没有“x”这项设置；可写 units、templates、profile、soffice、site、lint"),
         ("site = 1", "“site”应是一组“名称 = 值”"),
         ("[site]\ncolum = 'x'", "没有“site.colum”这项设置；是不是“column”？"),
         ("[site]\nname = 3", "“site.name”应为文字"),
@@ -148,6 +150,61 @@ def test_what_is_said_of_a_page_is_kept_by_the_plan_s_id(tmp_path: Path) -> None
     assert site.facts_of("a") == {"name": "省政府", "column": "政策", "published": "2024-05-08 09:00"}
     assert site.facts_of("b")["published"] == "2025-01-02 10:30"
     assert site.facts_of("c") == {"name": "省政府", "column": "政策"}
+
+
+def test_lint_reads_every_key(tmp_path: Path) -> None:
+    put(
+        tmp_path / "fjplan.toml",
+        '[lint]\nselect = ["P", "N201"]\nignore = ["P106"]\nextend-select = ["W408"]\nnames = ["IPv6"]\n'
+        'guiding = ["^以.*为"]\nlevels = {P101 = "info", U = "error"}\n'
+        'banned = {"抓手" = "改写"}\npreferred = {"闽政通App" = "闽政通APP"}\n',
+    )
+    assert load_settings(tmp_path, {}).lint == LintSettings(
+        select=("P", "N201"),
+        ignore=("P106",),
+        extend_select=("W408",),
+        levels={"P101": Severity.INFO, "U": Severity.ERROR},
+        names=("IPv6",),
+        banned={"抓手": "改写"},
+        preferred={"闽政通App": "闽政通APP"},
+        guiding=("^以.*为",),
+    )
+
+
+def test_lint_without_keys_is_the_default_and_choosing_nothing_is_not(tmp_path: Path) -> None:
+    put(tmp_path / "pyproject.toml", "[tool.fjplan.lint]\n")
+    assert load_settings(tmp_path, {}).lint == LintSettings()
+    put(tmp_path / "pyproject.toml", "[tool.fjplan.lint]\nselect = []\n")
+    assert load_settings(tmp_path, {}).lint == LintSettings(select=())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("lint = 3", "“lint”应是一组“名称 = 值”"),
+        ("[lint]\nignor = []", "没有“lint.ignor”这项设置；是不是“ignore”？"),
+        ("[lint]\nextend_select = []", "没有“lint.extend_select”这项设置；是不是“extend-select”？"),
+        *(
+            (f"[lint]\n{key} = 'P'", f"“lint.{key}”应为文字的列表")
+            for key in ("select", "ignore", "extend-select", "names", "guiding")
+        ),
+        ("[lint]\nselect = ['P', 3]", "“lint.select”应为文字"),
+        ("[lint]\nnames = ['']", "“lint.names”应为文字"),
+        *(
+            (f"[lint]\n{key} = ['P']", f"“lint.{key}”应是一组“名称 = 值”")
+            for key in ("levels", "banned", "preferred")
+        ),
+        ("[lint]\nbanned = {'抓手' = 3}", "“lint.banned.抓手”应为文字"),
+        (
+            "[lint]\nlevels = {P101 = 'fatal'}",
+            "“lint.levels.P101”可写 error、warning、info，这里是“fatal”",
+        ),
+        ("[lint]\nguiding = ['(']", "“lint.guiding”里的“(”不是正则表达式"),
+    ],
+)
+def test_a_wrong_setting_of_lint_is_told_with_its_file(tmp_path: Path, text: str, message: str) -> None:
+    put(tmp_path / "fjplan.toml", text)
+    assert fault(tmp_path) == f"/fjplan.toml：{message}"
 
 
 def test_bad_toml_is_told_with_its_file(tmp_path: Path) -> None:

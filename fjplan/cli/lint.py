@@ -56,6 +56,8 @@ REPORTERS = {
     "sarif": "fjplan.report.findings_sarif",
     "github": "fjplan.report.findings_github",
 }
+FOR_FORGES = ("sarif", "github")
+"""A forge knows the files by their path in the repository, and nothing of the machine."""
 
 
 def selectors(name: str, words: str) -> Any:
@@ -152,9 +154,18 @@ def _named(document: Document, stdin_name: str | None) -> Document:
 def _tell(findings: list[Finding], checked: int, style: str, messages: Messages, *, to_stderr: bool) -> None:
     """The report on stdout, unless the mended text stands there; the summary on stderr."""
     report = import_module(REPORTERS[style]).report_findings
-    typer.echo(report(findings, checked), nl=False, err=to_stderr)
+    told = [_from_here(each) for each in findings] if style in FOR_FORGES else findings
+    typer.echo(report(told, checked), nl=False, err=to_stderr)
     if checked:
         messages.note(summary(findings, checked))
+
+
+def _from_here(finding: Finding) -> Finding:
+    """The finding with its file as seen from the working folder, where it lies in it."""
+    path = Path(finding.path)
+    if not path.is_absolute() or not path.is_relative_to(Path.cwd()):
+        return finding
+    return replace(finding, path=path.relative_to(Path.cwd()).as_posix())
 
 
 def _fails(finding: Finding, strict: bool) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from fjplan import __version__
 from fjplan.findings import Check, Edit, Finding, Severity
+from fjplan.rule_pages import FAMILIES
 from fjplan.source import Location
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -39,11 +40,19 @@ def _driver(checks: Sequence[Check]) -> dict[str, Any]:
     return {
         "name": "fjplan",
         "version": __version__,
+        "semanticVersion": __version__,
         "language": "zh-CN",
-        "rules": [
-            {"id": check.code, "name": check.name, "defaultConfiguration": {"level": LEVELS[check.level]}}
-            for check in checks
-        ],
+        "rules": [_rule(check) for check in checks],
+    }
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.code,
+        "name": check.name,
+        "shortDescription": {"text": f"{FAMILIES[check.code[0]]}：{check.name}"},
+        "help": {"text": f"详细的说明：fjplan rules {check.code}"},
+        "defaultConfiguration": {"level": LEVELS[check.level]},
     }
 
 

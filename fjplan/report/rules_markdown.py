@@ -10,7 +10,7 @@ from fjplan.rule_pages import FAMILIES, RulePage
 
 HEAD = ("| 代号 | 名称 | 级别 | 查什么 |", "| --- | --- | --- | --- |")
 INDEX = "README.md"
-MADE = "<!-- 由 make docs 从规则自己的说明生成，不要手改。 -->"
+MADE = "<!-- 由 make rules 从规则自己的说明生成，不要手改。 -->"
 
 
 def markdown_pages(rules: Sequence[RulePage]) -> Mapping[str, str]:
@@ -31,8 +31,7 @@ def _index(families: Mapping[str, Sequence[RulePage]]) -> str:
             "",
             f"## {letter} {FAMILIES[letter]}",
             "",
-            "| 代号 | 名称 | 级别 | 查什么 |",
-            "| --- | --- | --- | --- |",
+            *HEAD,
         ]
         lines += [_row(rule) for rule in rules]
     return "\n".join(lines) + "\n"
@@ -63,7 +62,7 @@ def _rule(rule: RulePage) -> list[str]:
         "",
         f"**{check.name}**，{LEVELS[check.level]}{'' if rule.default else '，默认不查'}。{_cell(page.about)}",
         "",
-        f"- 依据：{page.source}",
+        f"- 依据：{_cell(page.source)}",
         f"- 自动改：{fix_words(page.fix)}",
         *(f"- {line}" for line in setting_lines(rule)),
         f"- {suppression_words(rule)}",

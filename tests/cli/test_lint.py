@@ -78,6 +78,23 @@ def test_rules_are_chosen_by_code_family_and_name(
     assert told == expected
 
 
+@pytest.mark.parametrize("selector", ["N209", "thousands-comma", "N20"])
+def test_extend_select_adds_to_what_runs_anyway(fjplan: Run, folder: Path, selector: str) -> None:
+    (folder / "a.yaml").write_text(FAULTY.replace("约3年", "1,000天，约3年"), encoding="utf-8")
+    usual = concise(fjplan("lint", "a.yaml", "--format", "concise"))
+    more = concise(fjplan("lint", "a.yaml", "--format", "concise", "--extend-select", selector))
+    assert [line for line in usual if "N209" in line] == []
+    assert [line.split()[1:4] for line in more if line not in usual] == [
+        ["提示", "N209", "[thousands-comma]"]
+    ]
+    assert set(usual) <= set(more)
+
+
+def test_what_is_left_out_by_name_or_by_a_full_width_comma(fjplan: Run, folder: Path) -> None:
+    found = fjplan("lint", "a.yaml", "--format", "concise", "--ignore", "doubled-stop，about-twice")
+    assert (found.returncode, concise(found)) == (0, [])
+
+
 def test_an_exact_selector_wins_over_a_family(fjplan: Run, folder: Path) -> None:
     found = fjplan("lint", "a.yaml", "--format", "concise", "--select", "P106", "--ignore", "P")
     assert concise(found) == [P106]
@@ -112,6 +129,30 @@ def test_settings_choose_rules_and_levels_and_the_command_line_wins(fjplan: Run,
     found = fjplan("lint", "a.yaml", "--format", "concise")
     assert (found.returncode, concise(found)) == (0, [P106.replace("错误", "提示")])
     assert concise(fjplan("lint", "a.yaml", "--format", "concise", "--select", "N201")) == [N201]
+
+
+def test_a_family_takes_a_level_and_a_rule_of_it_another(fjplan: Run, folder: Path) -> None:
+    (folder / "fjplan.toml").write_text(
+        '[lint.levels]\nN = "error"\nabout-twice = "info"\nP = "warning"\n', encoding="utf-8"
+    )
+    found = fjplan("lint", "a.yaml", "--format", "concise")
+    wanted = [P106.replace("错误", "警告"), N201.replace("警告", "提示")]
+    assert (found.returncode, concise(found)) == (0, wanted)
+
+
+def test_words_of_the_project_are_looked_for(fjplan: Run, folder: Path) -> None:
+    (folder / "fjplan.toml").write_text(
+        '[lint]\nselect = ["W"]\nnames = ["MyApp"]\nbanned = {"抓手" = "改写"}\n'
+        'preferred = {"甲平台" = "甲系统"}\n',
+        encoding="utf-8",
+    )
+    text = GOOD.replace("甲工程", "抓手、甲平台、myapp")
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    found = concise(fjplan("lint", "a.yaml", "--format", "concise"))
+    assert [line.split()[2] for line in found] == ["W409", "W410", "W401"]
+    fjplan("lint", "a.yaml", "--unsafe-fixes")
+    mended = text.replace("甲平台、myapp", "甲系统、MyApp")
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == mended
 
 
 @pytest.mark.parametrize(
@@ -150,6 +191,24 @@ def test_every_format_names_the_fault(fjplan: Run, folder: Path, style: str) -> 
     assert "“，，”重复" in found.stdout
 
 
+@pytest.mark.parametrize(("style", "said"), [("sarif", '"uri": "a.yaml"'), ("github", "file=a.yaml,")])
+def test_a_forge_is_told_nothing_of_the_machine(fjplan: Run, folder: Path, style: str, said: str) -> None:
+    found = fjplan("lint", str(folder / "a.yaml"), "--format", style)
+    assert said in found.stdout
+    assert folder.as_posix() not in found.stdout
+    assert found.stdout == fjplan("lint", "a.yaml", "--format", style).stdout
+
+
+def test_what_lies_outside_is_named_as_it_was_given(
+    fjplan: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "inner").mkdir()
+    monkeypatch.chdir(folder / "inner")
+    given = str(folder / "a.yaml")
+    assert f"file={given}," in fjplan("lint", given, "--format", "github").stdout
+    assert "file=../a.yaml," in fjplan("lint", "../a.yaml", "--format", "github").stdout
+
+
 def test_json_carries_the_fix(fjplan: Run, folder: Path) -> None:
     found, other = report(fjplan("lint", "a.yaml", "--format", "json"))["findings"]
     edit = {"line": 8, "column": 16, "end_line": 8, "end_column": 18, "replacement": "，"}
@@ -166,6 +225,25 @@ def test_fix_makes_the_safe_ones_alone_and_a_second_run_changes_nothing(fjplan: 
     again = fjplan("lint", "a.yaml", "--fix")
     assert again.stderr.startswith("没有可以自动改的。\n")
     assert (folder / "a.yaml").read_text(encoding="utf-8") == fixed
+
+
+def test_fix_goes_through_a_folder_and_writes_only_what_changes(fjplan: Run, folder: Path) -> None:
+    plans = folder / "plans" / "旧"
+    plans.mkdir(parents=True)
+    for name, text in (("b.yaml", GOOD), ("c.yml", FAULTY), ("d.yaml", FAULTY.replace("id: p", "id: q"))):
+        (folder / "plans" / name).write_text(text, encoding="utf-8")
+    before = (folder / "plans/b.yaml").stat()
+    found = fjplan("lint", "--fix", "--format", "concise")
+    assert found.stderr.startswith("改好了 2 处，在 2 个文件里。\n查了 3 个文件，2 处警告")
+    assert "，，" not in (folder / "plans/c.yml").read_text(encoding="utf-8")
+    after = (folder / "plans/b.yaml").stat()
+    assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == FAULTY
+
+
+def test_quiet_tells_findings_alone(fjplan: Run, folder: Path) -> None:
+    found = fjplan("lint", "a.yaml", "--format", "concise", "-q")
+    assert (concise(found), found.stderr) == ([P106, N201], "")
 
 
 def test_unsafe_fixes_make_all(fjplan: Run, folder: Path) -> None:
@@ -202,6 +280,27 @@ def test_standard_input_is_linted_under_a_name_and_mended_to_standard_output(fjp
     mended = fjplan("lint", "-", "--stdin-filename", "a.yaml", "--fix", given=given)
     assert mended.stdout == FAULTY.replace("，，", "，")
     assert "N201" in mended.stderr
+
+
+def test_the_diff_of_standard_input_bears_its_name_and_takes_the_unsafe_ones_too(fjplan: Run) -> None:
+    given = FAULTY.encode()
+    found = fjplan("lint", "-", "--stdin-filename", "b.yaml", "--diff", "--unsafe-fixes", given=given)
+    assert found.returncode == 1
+    assert found.stdout.splitlines()[:2] == ["--- b.yaml", "+++ b.yaml"]
+    assert "+    text: 推进甲工程，实施约3年的行动。  # 注" in found.stdout.splitlines()
+    assert fjplan("lint", "-", "--diff", given=GOOD.encode()).stdout == ""
+
+
+def test_a_second_fix_of_standard_input_changes_nothing(fjplan: Run) -> None:
+    once = fjplan("lint", "-", "--unsafe-fixes", given=FAULTY.encode()).stdout
+    assert once != FAULTY
+    assert fjplan("lint", "-", "--unsafe-fixes", given=once.encode()).stdout == once
+
+
+def test_a_baseline_is_written_of_what_can_be_read_and_2_wins(fjplan: Run, folder: Path) -> None:
+    found = fjplan("lint", "a.yaml", "nowhere.yaml", "--write-baseline", "known.json")
+    assert found.returncode == 2
+    assert concise(fjplan("lint", "a.yaml", "--baseline", "known.json", "--format", "concise")) == []
 
 
 def test_known_findings_are_left_out_until_there_is_one_more(fjplan: Run, folder: Path) -> None:

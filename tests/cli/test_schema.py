@@ -14,7 +14,9 @@ import pytest
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.mark.parametrize("subject", ["plan", "show", "findings", "import", "doctor", "verify", "profiles"])
+@pytest.mark.parametrize(
+    "subject", ["plan", "show", "findings", "import", "doctor", "verify", "profiles", "rules"]
+)
 def test_each_schema_is_printed_as_shipped(fjplan: Run, root: Path, subject: str) -> None:
     found = fjplan("schema", "--of", subject)
     assert (found.returncode, found.stderr) == (0, "")

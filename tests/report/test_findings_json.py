@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
-from fjplan.findings import SCHEMA, Check, Finding, Severity
+from fjplan.findings import SCHEMA, Check, Edit, Finding, PlacedFix, Severity
 from fjplan.report.findings_json import report_findings
-from fjplan.source import Location
+from fjplan.source import Location, Span
 
 ROOT = Path(__file__).parent.parent.parent
 PUBLISHED = json.loads((ROOT / "schema/findings.schema.json").read_text(encoding="utf-8"))
@@ -58,6 +59,22 @@ def test_a_finding_has_every_field_of_the_schema() -> None:
 def test_what_is_not_known_is_null() -> None:
     (finding,) = reported(BARE)["findings"]
     assert (finding["task"], finding["quote"], finding["fix"]) == (None, None, None)
+
+
+@pytest.mark.parametrize("safe", [True, False])
+def test_a_fix_is_every_edit_with_its_place(safe: bool) -> None:
+    edits = (
+        Edit(Span(3, 5), Location(9, 5, 9, 7), "，"),
+        Edit(Span(9, 12), Location(9, 11, 10, 2), ""),
+    )
+    (finding,) = reported(dataclasses.replace(FINDING, fix=PlacedFix(edits, safe=safe)))["findings"]
+    assert finding["fix"] == {
+        "safe": safe,
+        "edits": [
+            {"line": 9, "column": 5, "end_line": 9, "end_column": 7, "replacement": "，"},
+            {"line": 9, "column": 11, "end_line": 10, "end_column": 2, "replacement": ""},
+        ],
+    }
 
 
 def test_the_summary_counts_files_and_levels() -> None:

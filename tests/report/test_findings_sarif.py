@@ -9,6 +9,7 @@ from typing import Any
 
 from jsonschema import Draft4Validator
 
+from fjplan import __version__
 from fjplan.findings import Check, Edit, Finding, PlacedFix, Severity
 from fjplan.report.findings_sarif import report_findings
 from fjplan.source import Location, Span
@@ -77,6 +78,34 @@ def test_the_rules_that_occur_are_listed_once() -> None:
     assert [result["ruleIndex"] for result in run["results"]] == [1, 0, 0]
     assert [result["level"] for result in run["results"]] == ["note", "error", "error"]
     assert "fixes" not in run["results"][0]
+
+
+def test_the_tool_and_its_rules_say_what_they_are() -> None:
+    driver = reported(FINDING)["tool"]["driver"]
+    assert driver == {
+        "name": "fjplan",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": "zh-CN",
+        "rules": [
+            {
+                "id": "P106",
+                "name": "doubled-stop",
+                "shortDescription": {"text": "标点：doubled-stop"},
+                "help": {"text": "详细的说明：fjplan rules P106"},
+                "defaultConfiguration": {"level": "error"},
+            }
+        ],
+    }
+
+
+def test_the_place_of_a_fault_of_several_lines_and_a_file_beside_are_kept() -> None:
+    long = replace(FINDING, path="./a:b%.yaml", place=Location(2, 1, 4, 3), quote=None)
+    (location,) = reported(long)["results"][0]["locations"]
+    assert location["physicalLocation"] == {
+        "artifactLocation": {"uri": "a%3Ab%25.yaml"},
+        "region": {"startLine": 2, "startColumn": 1, "endLine": 4, "endColumn": 3},
+    }
 
 
 def test_the_fingerprint_stays_while_lines_move_and_changes_with_the_words() -> None:
