@@ -194,6 +194,21 @@ def test_a_commit_is_blocked_fixes_and_passes_the_second_time(repository: Reposi
     assert repository.git("show", "HEAD:plans/2024.yaml") == GOOD.strip()
 
 
+def test_try_repo_blocks_fixes_and_passes(repository: Repository) -> None:
+    """It makes an environment of its own each time, so one run tries all hooks, by their ids: fix goes first."""
+    plan = repository.stage(BAD)
+    trial = ("try-repo", str(repository.hooks), "--all-files", "--verbose")
+    first = repository.pre_commit(*trial)
+    assert first.returncode == 1, first.stdout
+    assert "files were modified by this hook" in first.stdout
+    assert "改好了 1 处，在 1 个文件里。" in first.stdout
+    assert plan.read_text(encoding="utf-8") == GOOD
+    repository.git("add", ".")
+    second = repository.pre_commit(*trial)
+    assert second.returncode == 0, second.stdout
+    assert second.stdout.count("Passed") == len(HOOKS)
+
+
 @pytest.mark.parametrize("name", ["other/2024.yaml", "plans/2024.txt"])
 def test_what_is_no_plan_file_is_passed_by(repository: Repository, name: str) -> None:
     repository.stage(BAD, name)

@@ -23,7 +23,7 @@ from fjplan.cli.common import (
     schema_text,
     settings_here,
 )
-from fjplan.cli.mending import Fixing, mended, show_diffs, write_mended
+from fjplan.cli.mending import Find, Fixing, mended, show_diffs, write_mended
 from fjplan.cli.progress import counted
 from fjplan.cli.rule_names import complete_rule
 from fjplan.findings import Finding, Severity
@@ -31,6 +31,7 @@ from fjplan.lint_settings import LintSettings
 from fjplan.linting import Linting, lint
 from fjplan.loading import STDIN, Document
 from fjplan.references import Facts
+from fjplan.registry import Registry
 from fjplan.report.findings_text import summary
 from fjplan.rules import ALL_RULES
 from fjplan.rules.selecting import select_rules
@@ -98,37 +99,51 @@ def run(
     """Lint plans; exit 1 when an error remains, 2 when a path could not be read."""
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
-    chosen = _with_options(settings.lint, select, ignore, extend_select)
-    linting = Linting(
-        rules=select_rules(ALL_RULES, chosen), known=ALL_RULES, settings=chosen, today=datetime.date.today()
-    )
+    linting = _linting(_with_options(settings.lint, select, ignore, extend_select))
     if show:
-        report_settings = import_module("fjplan.report.lint_settings_text").report_settings
-        typer.echo(report_settings(chosen, settings.source, linting.checks()), nl=False)
+        _show(linting, settings.source)
         return
     known = read_baseline(baseline) if baseline else None
-    registry = registry_of(settings, messages)
+    fixing = Fixing(fix=fix, unsafe=unsafe, diff=diff)
     documents, unread = load_all(plans or ["plans"], messages)
     documents = [_named(each, stdin_name) for each in documents]
-    beside = other_plans((each.name, each.plan) for each in documents if each.plan)
-    facts = Facts(registry=registry, other_plans=beside)
-    fixing = Fixing(fix=fix, unsafe=unsafe, diff=diff)
-    linted = [
-        mended(each, lambda document: lint(document, facts, schema_text, linting), fixing)
-        for each in counted(documents, "正在查", quiet=quiet)
-    ]
+    find = _finder(documents, linting, registry_of(settings, messages))
+    linted = [mended(each, find, fixing) for each in counted(documents, "正在查", quiet=quiet)]
     if diff:
         raise typer.Exit(1 if show_diffs(linted) else 2 if unread else 0)
     findings = [finding for each in linted for finding in each.findings]
     if write:
-        write_whole(write, write_baseline(findings))
-        messages.note(f"写好了基线 {write.as_posix()}：{len(findings)} 处")
+        _keep(findings, write, messages)
         raise typer.Exit(2 if unread else 0)
     if fixing.is_wanted:
         write_mended(linted, lambda document: document.name in (STDIN, stdin_name), messages)
     findings = without_known(findings, known) if known is not None else findings
     _tell(findings, len(documents), style, messages, to_stderr=fixing.is_wanted and STDIN in (plans or ()))
     raise typer.Exit(2 if unread else 1 if any(_fails(each, strict) for each in findings) else 0)
+
+
+def _linting(chosen: LintSettings) -> Linting:
+    """The rules that run, at the project's levels, today."""
+    rules = select_rules(ALL_RULES, chosen)
+    return Linting(rules=rules, known=ALL_RULES, settings=chosen, today=datetime.date.today())
+
+
+def _show(linting: Linting, source: Path | None) -> None:
+    report_settings = import_module("fjplan.report.lint_settings_text").report_settings
+    typer.echo(report_settings(linting.settings, source, linting.checks()), nl=False)
+
+
+def _finder(documents: list[Document], linting: Linting, registry: Registry) -> Find:
+    """What is found in a document, with the tasks of the other plans known."""
+    beside = other_plans((each.name, each.plan) for each in documents if each.plan)
+    facts = Facts(registry=registry, other_plans=beside)
+    return lambda document: lint(document, facts, schema_text, linting)
+
+
+def _keep(findings: list[Finding], path: Path, messages: Messages) -> None:
+    """Writes the baseline by which these findings are known."""
+    write_whole(path, write_baseline(findings))
+    messages.note(f"写好了基线 {path.as_posix()}：{len(findings)} 处")
 
 
 def _with_options(
