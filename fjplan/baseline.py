@@ -1,4 +1,7 @@
-"""Known findings that a project lives with for now, kept in a file by code, task and quote."""
+"""Known findings that a project lives with for now, kept in a file by code, task and quote.
+
+Files are moved and lines shift, so that neither is part of what a finding is known by.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,12 @@ from typing import Any, TypeAlias
 from fjplan.errors import FjplanError, os_reason
 from fjplan.findings import Finding
 
-Key: TypeAlias = tuple[str, str, str, str]
-KEYS = ("path", "code", "task", "quote")
+Key: TypeAlias = tuple[str, str, str]
+KEYS = ("code", "task", "quote")
 
 
 def _key(finding: Finding) -> Key:
-    """What a finding is known by; lines move, so that they say nothing."""
-    return (finding.path, finding.check.code, finding.task or "", finding.quote or finding.message)
+    return (finding.check.code, finding.task or "", finding.quote or finding.message)
 
 
 def read_baseline(path: Path) -> Counter[Key]:
@@ -40,8 +42,8 @@ def _entries(data: Any, path: Path) -> Iterator[Key]:
         said = [entry.get(key) if isinstance(entry, dict) else None for key in KEYS]
         if None in said:
             raise FjplanError(f"{path.as_posix()}：不是 --write-baseline 写的基线文件")
-        where, code, task, quote = map(str, said)
-        yield (where, code, task, quote)
+        code, task, quote = map(str, said)
+        yield (code, task, quote)
 
 
 def write_baseline(findings: Iterable[Finding]) -> bytes:

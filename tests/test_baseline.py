@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ def test_what_is_known_is_left_out_wherever_it_moved(tmp_path: Path) -> None:
     path.write_bytes(write_baseline([finding(3), finding(9, quote=None)]))
     left = without_known([finding(7), finding(12, quote=None), finding(8, task="b")], read_baseline(path))
     assert left == [finding(8, task="b")]
+
+
+def test_a_file_that_moved_is_known_too(tmp_path: Path) -> None:
+    path = tmp_path / "known.json"
+    path.write_bytes(write_baseline([finding(3)]))
+    assert without_known([replace(finding(3), path="2024/p.yaml")], read_baseline(path)) == []
 
 
 def test_one_more_of_the_same_is_new(tmp_path: Path) -> None:

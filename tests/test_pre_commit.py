@@ -195,7 +195,7 @@ def test_a_commit_is_blocked_fixes_and_passes_the_second_time(repository: Reposi
 
 
 def test_try_repo_blocks_fixes_and_passes(repository: Repository) -> None:
-    """It makes an environment of its own each time, so one run tries all hooks, by their ids: fix goes first."""
+    """It makes an environment of its own each time, so one run tries all hooks; fix goes first."""
     plan = repository.stage(BAD)
     trial = ("try-repo", str(repository.hooks), "--all-files", "--verbose")
     first = repository.pre_commit(*trial)

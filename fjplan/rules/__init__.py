@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fjplan.rules import (
     blanks,
+    brackets,
     clause_words,
     damage,
     documents,
@@ -13,7 +14,9 @@ from fjplan.rules import (
     numbers,
     punctuation,
     structure,
+    target_texts,
     targets,
+    unit_registry,
     units,
     wording,
 )
@@ -22,14 +25,17 @@ from fjplan.rules.base import Rule
 ALL_RULES: tuple[Rule, ...] = (
     *form.RULES,
     *punctuation.RULES,
+    *brackets.RULES,
     *blanks.RULES,
     *numbers.RULES,
     *house_numbers.RULES,
     *documents.RULES,
     *structure.RULES,
     *units.RULES,
+    *unit_registry.RULES,
     *clause_words.RULES,
     *targets.RULES,
+    *target_texts.RULES,
     *wording.RULES,
     *house_words.RULES,
     *damage.RULES,
