@@ -33,7 +33,7 @@ test: $(READY)
 	@$(BIN)/ruff format --check --quiet . || { echo "格式不符，请运行：$(BIN)/ruff format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist loadfile
 
 rules: $(READY)
 	@$(BIN)/python docs/build_rules.py
