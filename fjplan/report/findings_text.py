@@ -66,7 +66,10 @@ def _excerpt(finding: Finding) -> list[str]:
     same_line = place.end_line == place.line and place.end_column > place.column
     end = min(place.end_column - 1 if same_line else start + 1, len(line))
     first, last = max(0, start - CONTEXT), min(len(line), max(end, start + 1) + CONTEXT)
-    before = ("……" if first else "") + _visible(line[first:start])
+    indent = len(line) - len(line.lstrip())
+    cuts_words = first > indent
+    first = first if cuts_words or not first else min(indent, start)
+    before = ("……" if cuts_words else "") + _visible(line[first:start])
     spot, after = line[start:end], _visible(line[end:last]) + ("……" if last < len(line) else "")
     if len(spot) > 2 * CONTEXT:
         spot = spot[:CONTEXT] + "……" + spot[-CONTEXT:]

@@ -123,3 +123,8 @@ def test_the_summary_counts_files_and_levels() -> None:
     assert summary([], 3) == "查了 3 个文件，没有问题。"
     assert summary([one], 1) == "查了 1 个文件，1 处错误。"
     assert summary(mixed, 2) == "查了 2 个文件，2 处错误、1 处警告、1 处提示。"
+
+
+def test_the_indent_of_a_clipped_line_is_left_out() -> None:
+    line = " " * 16 + "甲" * 8 + "错" + "乙"
+    assert excerpt(line, 25, 26) == ("甲" * 8 + "错乙", " " * 16 + "^^")
