@@ -132,3 +132,27 @@ def test_no_traceback_in_a_process_of_its_own(process: Run, tmp_path: Path) -> N
     assert "Traceback" not in found.stderr
     assert found.stderr.startswith(f"查了 {len(ALL)} 个文件，")
     assert all(f"{tmp_path.as_posix()}/{name}.yaml:" in found.stdout for name, _ in ALL)
+
+
+@pytest.mark.parametrize("style", ["full", "json", "sarif", "github", "concise"])
+def test_lint_goes_through_a_folder_of_them_and_still_finds_what_is_wrong_in_the_good_ones(
+    fjplan: Run, tmp_path: Path, style: str
+) -> None:
+    for name, content in ALL:
+        (tmp_path / f"{name}.yaml").write_bytes(content)
+    faulty = GOOD.replace("text: 做。", "text: 推进甲工程，，建设乙平台。")
+    (tmp_path / "good.yaml").write_text(faulty, encoding="utf-8")
+    found = fjplan("lint", str(tmp_path), "--format", style)
+    assert found.returncode == 1
+    assert "程序自身出错" not in found.stdout + found.stderr
+    assert f"查了 {len(ALL) + 1} 个文件" in found.stderr
+    assert found.stdout.count("P106") >= 1
+    if style == "concise":
+        told = {Path(line.split(":")[0]).stem for line in found.stdout.splitlines()}
+        assert told == {name for name, _ in ALL} | {"good"}
+
+
+def test_fix_leaves_what_is_no_plan_alone(fjplan: Run, bad: str) -> None:
+    before = Path(bad).read_bytes()
+    assert fjplan("lint", bad, "--fix", "--unsafe-fixes").returncode == 1
+    assert Path(bad).read_bytes() == before
