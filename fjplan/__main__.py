@@ -8,6 +8,8 @@ from importlib import import_module
 
 from fjplan import __version__
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
@@ -17,9 +19,14 @@ def main() -> None:
             return
         # One short run makes little cyclic garbage; looking for it took a twentieth of every start.
         gc.disable()
-        sys.exit(import_module("fjplan.cli").run(sys.argv[1:]))
+        status = import_module("fjplan.cli").run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are still loading
-        sys.exit(130)
+        status = INTERRUPTED
+    if status == INTERRUPTED:
+        # An interrupt that falls into an exec() of ours is noted by CPython, which then ends the process by
+        # that signal and not by our status; the next evaluation of a string takes the note back.
+        eval("0")
+    sys.exit(status)
 
 
 def _says(words: str) -> bool:

@@ -67,6 +67,27 @@ def test_ctrl_c_ends_quietly_with_130(root: Path) -> None:
         assert started.stderr.read().strip() == b""
 
 
+def test_ctrl_c_inside_an_exec_ends_with_130_too(root: Path, tmp_path: Path) -> None:
+    """CPython notes an interrupt that falls into exec() of a string, and would end by the signal."""
+    program = """
+import sys, fjplan.cli, fjplan.__main__
+
+def run(arguments):
+    try:
+        exec("raise KeyboardInterrupt")
+    except KeyboardInterrupt:
+        return 130
+
+fjplan.cli.run = run
+sys.argv[1:] = ["show"]
+fjplan.__main__.main()
+"""
+    (tmp_path / "trial.py").write_text(program, encoding="utf-8")
+    environ = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{tmp_path}"}
+    found = subprocess.run([sys.executable, "-m", "trial"], env=environ, capture_output=True, check=False)
+    assert (found.returncode, found.stderr) == (130, b"")
+
+
 def test_ctrl_c_while_results_are_written(fjplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: Any, **__: Any) -> NoReturn:
         raise KeyboardInterrupt
