@@ -16,12 +16,14 @@ from fjplan.render.docx_styles import BASELINE
 
 STEP = Decimal("0.05")  # a twip, in points
 LOOSEST = Decimal("1.6")  # of the usual pitch
+FAR = Decimal("1.25")  # of the usual pitch: beyond it lines are seen to stand far apart
 UNSURE = Decimal("1.5")  # points by which the head may be higher or lower than it is reckoned
 LOST = Decimal(
     "0.85"
 )  # points that LibreOffice leaves at the foot of a page: it sets 636.9 of 637.8, not 637.1
 MISSING, SHORT, WHOLE = 1000, 20, 3  # what a page without body costs, an empty line, changing all pages
 SEALS_APART = Decimal("0.6")  # points between seals of two rows that stand as close as they may
+FAR_APART = 500  # what such lines cost: more than a page of a moved paragraph, less than missing body
 BLANK_LINE, SIGNING, TEXT, BODY = "blank", "signing", "text", "body"
 
 
@@ -127,7 +129,8 @@ def fit_pages(counts: Sequence[Sequence[Piece]], room: Decimal, profile: Profile
     for fit, extra in _candidates(counts[0], room, profile):
         if extra - WHOLE >= least:
             break  # those that follow are farther from the usual pitch
-        price = extra
+        far = fit.pitch > profile.grid.line_pitch * FAR
+        price = extra + FAR_APART * len(counts) * far
         for pieces in counts:
             laid = _set(pieces, fit, profile)
             price += sum(cost(fill(laid, each, height), profile.grid.line_pitch) for each in rooms)

@@ -116,3 +116,13 @@ def test_rows_of_seals_do_not_touch_where_lines_are_set_closer(profile: Profile)
     assert min(pitches[8:13]) * 5 > profile.signature.seal_diameter / MM_PER_POINT
     alone = sheet(1)
     assert pitch_at(len(alone) - 2, alone, Fit(Decimal(22), 0, keeps=False), profile) == 22
+
+
+@pytest.mark.parametrize("room", ["6.9", "7.9"])
+def test_a_paragraph_moves_whole_rather_than_lines_far_apart(profile: Profile, room: str) -> None:
+    row = (Piece(1, SIGNING, keeps=True), *[Piece(1, BLANK_LINE, keeps=True)] * 4)
+    tail = [*[Piece(1, BLANK_LINE, keeps=True)] * 2, *row * 2, *[Piece(1, SIGNING, keeps=True)] * 2, Piece(1)]
+    joint = [*[Piece(1)] * 5, *[Piece(4, BODY)] * 4, Piece(2, BODY), *tail]
+    fit = fit_pages([joint], Decimal(room) * USUAL, profile)
+    assert fit.pitch <= USUAL * Decimal("1.25")
+    assert [body for body, signing in pages(fit, joint, Decimal(room) * USUAL) if signing] == [2]
