@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fjplan.measured import Figure, fact, length, worst
 from fjplan.measuring.faces import real_face
+from fjplan.measuring.head import pitch_of
 from fjplan.measuring.marks import at_left, line_of
 from fjplan.measuring.page import USUAL, body_lines, em
 from fjplan.measuring.placing import Pages, Placed
@@ -23,6 +24,8 @@ FACES = {
     FontName.XIAOBIAOSONG: "小标宋",
 }
 ITEM = re.compile(r"(附件：)?([0-9]+[.．])?")
+SAME_LINES = 0.5
+"""Lines that may be set wider where the signature needs body beside it (7.3.5.5)."""
 TITLE_LINE = 3
 """The line of the 版心 on which the title of 附件 stands."""
 
@@ -36,7 +39,13 @@ def body_figures(pages: Pages, profile: Profile) -> Iterator[Figure]:
         yield fact("7.3.2", "主送机关末尾", "：", last.glyphs[-1].text, page=last.sheet.number)
     yield from _indents("7.3.3", "每段", pages.of(*INDENTED), two, profile)
     yield from _heading_faces(pages.of(BlockKind.HEADING, BlockKind.PARAGRAPH), profile)
-    yield from _list(pages.of(BlockKind.ATTACHMENT_LIST), profile)
+    listed = pages.of(BlockKind.ATTACHMENT_LIST)
+    for placed, clause, item in (
+        *((placed, "7.3.2", "标题下空行") for placed in pages.of(BlockKind.ADDRESSEES)[:1]),
+        *((placed, "7.3.4", "附件说明上空行") for placed in listed[:1]),
+    ):
+        yield from _blank_above(placed, (clause, item), pages, profile)
+    yield from _list(listed, profile)
     yield from _indents("7.3.6", "附注", pages.of(BlockKind.DISCLOSURE), two, profile)
     for label in pages.of(BlockKind.ATTACHMENT_LABEL):
         yield from _attachment(label, pages, profile)
@@ -75,6 +84,18 @@ def _heading_faces(blocks: Sequence[Placed], profile: Profile) -> Iterator[Figur
             page, face = (wrong or found)[0]
             shown = FACES[face] if face else "代用的字体"
             yield fact("7.3.3", f"{level} 级标题的字体", FACES[wanted], shown, passed=not wrong, page=page)
+
+
+def _blank_above(placed: Placed, names: tuple[str, str], pages: Pages, profile: Profile) -> Iterator[Figure]:
+    """The one empty line above a block whose page has what stands before it."""
+    before = pages.blocks[: pages.blocks.index(placed)][-1:]
+    here = placed.places[0]
+    for above in before:
+        if above.places and above.places[-1].sheet is here.sheet:
+            pitch = pitch_of(here.sheet, profile)
+            lines = (here.own.base - above.places[-1].own.base) / pitch - 1
+            shown = f"{lines:.2f} 行（行距 {pitch:.2f} mm）"
+            yield fact(*names, "1 行", shown, passed=abs(lines - 1) < SAME_LINES, page=here.sheet.number)
 
 
 def _numbered(placed: Placed) -> bool:

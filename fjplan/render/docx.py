@@ -19,7 +19,7 @@ from fjplan.profiles import MM_PER_POINT, FontName, Profile
 from fjplan.render import docx_fitting as fitting
 from fjplan.render import docx_parts as parts
 from fjplan.render.docx_fitting import Piece
-from fjplan.render.docx_head import BLANK, Head, lay_head
+from fjplan.render.docx_head import BLANK, Below, Head, lay_head
 from fjplan.render.docx_imprint import imprint
 from fjplan.render.docx_letter import LetterHead, letter_words
 from fjplan.render.docx_letterhead import Table
@@ -108,8 +108,9 @@ def _notice_sheet(
         head = LetterHead(tuple(blocks), letter_words(notice.issuers, setter.profile), setter.profile)
     else:
         body = sum(piece.lines for piece in widest if piece.kind == fitting.BODY)
-        lines = (to_body + 1, sum(piece.lines for piece in widest), body)
-        head = lay_head(blocks, notice.issuers, lines, setter.profile)
+        closest = fitting.closest_height(widest, setter.profile)
+        below = Below(to_body + 1, sum(piece.lines for piece in widest), body, closest)
+        head = lay_head(blocks, notice.issuers, below, setter.profile)
     yield from head.paragraphs()
     yield from _fitted(rest, counts, fitting.room_below(head.height, setter.profile), setter)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import pairwise
 
 from fjplan.profiles import MM_PER_POINT, Profile
@@ -16,11 +16,14 @@ from fjplan.render.docx_styles import BASELINE
 
 STEP = Decimal("0.05")  # a twip, in points
 LOOSEST = Decimal("1.6")  # of the usual pitch
+FAR = Decimal("1.25")  # of the usual pitch: beyond it lines are seen to stand far apart
 UNSURE = Decimal("1.5")  # points by which the head may be higher or lower than it is reckoned
 LOST = Decimal(
     "0.85"
 )  # points that LibreOffice leaves at the foot of a page: it sets 636.9 of 637.8, not 637.1
 MISSING, SHORT, WHOLE = 1000, 20, 3  # what a page without body costs, an empty line, changing all pages
+SEALS_APART = Decimal("0.6")  # points between seals of two rows that stand as close as they may
+FAR_APART = 500  # what such lines cost: more than a page of a moved paragraph, less than missing body
 BLANK_LINE, SIGNING, TEXT, BODY = "blank", "signing", "text", "body"
 
 
@@ -126,7 +129,8 @@ def fit_pages(counts: Sequence[Sequence[Piece]], room: Decimal, profile: Profile
     for fit, extra in _candidates(counts[0], room, profile):
         if extra - WHOLE >= least:
             break  # those that follow are farther from the usual pitch
-        price = extra
+        far = fit.pitch > profile.grid.line_pitch * FAR
+        price = extra + FAR_APART * len(counts) * far
         for pieces in counts:
             laid = _set(pieces, fit, profile)
             price += sum(cost(fill(laid, each, height), profile.grid.line_pitch) for each in rooms)
@@ -178,11 +182,27 @@ def last_text(pieces: Sequence[Piece]) -> int | None:
 
 
 def pitch_at(index: int, pieces: Sequence[Piece], fit: Fit, profile: Profile) -> Decimal:
-    """The pitch of a piece: those after the text are never set wider."""
+    """The pitch of a piece: those after the text are never set wider, nor so close that seals touch."""
     usual, last = profile.grid.line_pitch, last_text(pieces)
     if index < fit.start:
         return usual
-    return min(fit.pitch, usual) if last is not None and index > last else fit.pitch
+    if last is None or index <= last:
+        return fit.pitch
+    return min(usual, max(fit.pitch, _apart(pieces, profile)))
+
+
+def _apart(pieces: Sequence[Piece], profile: Profile) -> Decimal:
+    """The pitch at which the seals of rows of signatures are just apart; 0 where there is one row."""
+    signing = [index for index, piece in enumerate(pieces) if piece.kind == SIGNING]
+    lines = min((below - above for above, below in pairwise(signing) if below - above > 1), default=0)
+    seal = profile.signature.seal_diameter / MM_PER_POINT + SEALS_APART
+    return (seal / lines).quantize(STEP, ROUND_CEILING) if lines else Decimal(0)
+
+
+def closest_height(pieces: Sequence[Piece], profile: Profile) -> Decimal:
+    """What the sheet takes in points where its lines stand as close as they may."""
+    fit = Fit(profile.signature.tightest_pitch, 0, keeps=False)
+    return sum((piece.lines * piece.pitch for piece in _set(pieces, fit, profile)), Decimal(0))
 
 
 def _set(pieces: Sequence[Piece], fit: Fit, profile: Profile) -> list[Piece]:

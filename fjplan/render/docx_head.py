@@ -47,8 +47,18 @@ class Head:
         ]
 
 
-def lay_head(blocks: Sequence[Block], issuers: Sequence[str], lines: Sequence[int], profile: Profile) -> Head:
-    """The head of a notice; ``lines`` are those below it: down to the body's first, all, the body's alone.
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The lines below the red rule: down to the body's first, all, the body's; all as close as they may."""
+
+    to_body: int
+    whole: int
+    body: int
+    closest: Decimal
+
+
+def lay_head(blocks: Sequence[Block], issuers: Sequence[str], below: Below, profile: Profile) -> Head:
+    """The head of a notice over what stands below it.
 
     A body of one line cannot stand both on the first page and with a signature on the next.
     """
@@ -56,11 +66,11 @@ def lay_head(blocks: Sequence[Block], issuers: Sequence[str], lines: Sequence[in
     free = (profile.page.text_height - profile.letterhead.top) / MM_PER_POINT
     free -= _below_letterhead(blocks, profile)
     closer = (profile.grid.line_pitch + profile.signature.tightest_pitch) / 2
-    to_body, whole = free - lines[0] * profile.grid.line_pitch, free - lines[1] * closer
+    to_body, whole = free - below.to_body * profile.grid.line_pitch, free - below.whole * closer
     readable = profile.letterhead.size_min / 2 / BASELINE * len(issuers)
     room = whole if whole >= readable else to_body
-    closest = free - lines[1] * profile.signature.tightest_pitch - MARGIN
-    if lines[2] == 1 and whole < readable and closest >= LEAST_SIZE / BASELINE * len(issuers):
+    closest = free - below.closest - MARGIN
+    if below.body == 1 and whole < readable and closest >= LEAST_SIZE / BASELINE * len(issuers):
         room = closest
     return Head(tuple(blocks), tuple(issuers), set_letterhead(issuers, above, room, profile), profile)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
 
 from fjplan.render.ems import AUTO_SPACE, SCRIPT_CHANGE, ems, spaced_ems
 
@@ -50,14 +51,33 @@ def break_title(text: str, width: Decimal, names: Sequence[str] = ()) -> tuple[s
     fewest = int((spaced_ems(text) / width).to_integral_value(ROUND_CEILING))
     if fewest > MOST_LINES:
         return _cut(text, width)
-    best: tuple[Decimal, tuple[str, ...]] | None = None
+    best = _cheapest(text, width, costs, fewest)
+    if best and _waisted(best):  # neither a trapezium nor a lozenge: any that keeps the sense is better
+        kept = [FORBIDDEN if cost >= INSIDE_WORD else cost for cost in costs]
+        shaped = _cheapest(text, width, kept, fewest, tapers=True)
+        best = shaped or best
+    return best or _cut(text, width)
+
+
+def _cheapest(
+    text: str, width: Decimal, costs: Sequence[int], fewest: int, *, tapers: bool = False
+) -> tuple[str, ...] | None:
+    """The cheapest lines, as few as there can be or one more; with ``tapers`` never narrow between wide."""
+    fill = _fill_tapering if tapers else _fill
+    found = []
     for count in (fewest, fewest + 1):
         for shape in _shapes(count):
-            found = _fill(text, width, costs, shape)
-            if found:
-                total = found[0] + ONE_MORE_LINE * (count - fewest)
-                best = min(best or (total, found[1]), (total, found[1]), key=lambda item: item[0])
-    return best[1] if best else _cut(text, width)
+            price, lines = fill(text, width, costs, shape) or (Decimal("Infinity"), ())
+            found.append((price + ONE_MORE_LINE * (count - fewest), lines))
+    price, lines = min(found, key=lambda item: item[0])
+    return lines if price < (FORBIDDEN if tapers else Decimal("Infinity")) else None
+
+
+def _waisted(lines: Sequence[str]) -> bool:
+    """Whether a line is narrower than one above it and one below it."""
+    steps = [below - above for above, below in pairwise(spaced_ems(line.rstrip()) for line in lines)]
+    falls = [index for index, step in enumerate(steps) if step < 0]
+    return bool(falls) and any(step > 0 for step in steps[falls[0] :])
 
 
 def _break_costs(text: str, width: Decimal, names: Sequence[str]) -> list[int]:
@@ -128,6 +148,30 @@ def _fill(
                     following[end] = (price, (*lines, text[start:end]))
         reached = following
     return reached.get(len(text))
+
+
+def _fill_tapering(
+    text: str, width: Decimal, costs: Sequence[int], shape: Sequence[Decimal]
+) -> tuple[Decimal, tuple[str, ...]] | None:
+    """As ``_fill``, where lines that have begun to get narrower never get wider again."""
+    total, changes = spaced_ems(text), _script_changes(text)
+    # by where the last line ends, how wide it is, and whether lines get narrower already
+    reached: dict[tuple[int, Decimal, bool], tuple[Decimal, tuple[str, ...]]]
+    reached = {(0, Decimal(0), False): (Decimal(0), ())}
+    for share in shape:
+        following: dict[tuple[int, Decimal, bool], tuple[Decimal, tuple[str, ...]]] = {}
+        for (start, above, narrows), (cost, lines) in reached.items():
+            for end, set_wide in _line_ends(text, start, width, changes):
+                wide = set_wide - (ems(" ") if text[end - 1] == " " else 0)  # a space there has no ink
+                if narrows and wide > above:
+                    break
+                state = (end, wide, narrows or wide < above)
+                price = cost + (wide - total * share) ** 2 + (costs[end] if end < len(text) else 0)
+                if price < min(following.get(state, (FORBIDDEN,))[0], FORBIDDEN):
+                    following[state] = (price, (*lines, text[start:end]))
+        reached = following
+    whole = [found for (end, _, _), found in reached.items() if end == len(text)]
+    return min(whole, default=None)
 
 
 def _script_changes(text: str) -> frozenset[int]:

@@ -158,6 +158,12 @@ MOVED: Mapping[str, Case] = {  # a figure of the profile that is not the standar
         {"每排署名", "同排印章的间距", "署名和印章的左边"},
     ),
     "date": (notice(issuers=FOUR[:2]), {"signature": {"date_right": 5}}, {"成文日期右空四字"}),
+    "below the title": (notice(), {"blank_lines": {"after_title": 2}}, {"标题下空行"}),
+    "above the list": (
+        notice(attachments=LISTED),
+        {"blank_lines": {"before_attachment_list": 2}},
+        {"附件说明上空行"},
+    ),
     "title": (notice(), {**PREPRINTED, "blank_lines": {"before_title": 3}}, {"红色分隔线的位置下空行"}),
 }
 

@@ -11,8 +11,18 @@ import pytest
 from fjplan import assets
 from fjplan.printed import Block, BlockKind, Run, RunKind
 from fjplan.profile_files import find_profile
-from fjplan.profiles import Profile
-from fjplan.render.docx_fitting import BLANK_LINE, BODY, SIGNING, Fit, Piece, fill, fit_pages, last_text
+from fjplan.profiles import MM_PER_POINT, Profile
+from fjplan.render.docx_fitting import (
+    BLANK_LINE,
+    BODY,
+    SIGNING,
+    Fit,
+    Piece,
+    fill,
+    fit_pages,
+    last_text,
+    pitch_at,
+)
 from fjplan.render.docx_lines import NARROW, WIDE, digit_widths, line_count
 
 USUAL = Decimal("28.95")
@@ -94,3 +104,25 @@ def test_marks_and_numbers_stay_together_at_the_end_of_a_line(profile: Profile) 
     assert count("甲" * 28 + "，" + "甲" * 26) == 2
     assert count("甲" * 28 + "，" + "甲" * 27) == 3  # the mark took one character with it
     assert count("甲" * 27 + "2024" + "甲" * 26) == 3
+
+
+def test_rows_of_seals_do_not_touch_where_lines_are_set_closer(profile: Profile) -> None:
+    row = (Piece(1, SIGNING, keeps=True), *[Piece(1, BLANK_LINE, keeps=True)] * 4)
+    joint = [*sheet(1)[:6], *[Piece(1, BLANK_LINE, keeps=True)] * 2, *row * 2, Piece(1, SIGNING), Piece(1)]
+    pitches = [
+        pitch_at(index, joint, Fit(Decimal(22), 0, keeps=False), profile) for index in range(len(joint))
+    ]
+    assert pitches[:6] == [22] * 6
+    assert min(pitches[8:13]) * 5 > profile.signature.seal_diameter / MM_PER_POINT
+    alone = sheet(1)
+    assert pitch_at(len(alone) - 2, alone, Fit(Decimal(22), 0, keeps=False), profile) == 22
+
+
+@pytest.mark.parametrize("room", ["6.9", "7.9"])
+def test_a_paragraph_moves_whole_rather_than_lines_far_apart(profile: Profile, room: str) -> None:
+    row = (Piece(1, SIGNING, keeps=True), *[Piece(1, BLANK_LINE, keeps=True)] * 4)
+    tail = [*[Piece(1, BLANK_LINE, keeps=True)] * 2, *row * 2, *[Piece(1, SIGNING, keeps=True)] * 2, Piece(1)]
+    joint = [*[Piece(1)] * 5, *[Piece(4, BODY)] * 4, Piece(2, BODY), *tail]
+    fit = fit_pages([joint], Decimal(room) * USUAL, profile)
+    assert fit.pitch <= USUAL * Decimal("1.25")
+    assert [body for body, signing in pages(fit, joint, Decimal(room) * USUAL) if signing] == [2]

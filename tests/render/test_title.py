@@ -69,6 +69,30 @@ def test_the_middle_of_three_lines_is_not_the_shortest() -> None:
     assert widths[1] > min(widths)
 
 
+ORGANS = (
+    "福建省发展和改革委员会",
+    "福建省财政厅",
+    "福建省数据管理局",
+    "福建省科学技术厅",
+    "福建省教育厅",
+    "福建省工业和信息化厅",
+    "福建省公安厅",
+)
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_a_joint_title_is_a_trapezium_or_a_lozenge_and_cuts_no_name(count: int) -> None:
+    names = ORGANS[:count]
+    title = f"{' '.join(names)}关于印发2024年数字示例工作要点的通知"
+    lines = break_title(title, WIDTH, names)
+    widths = [spaced_ems(line.rstrip()) for line in lines]
+    assert "".join(lines) == title
+    assert [name for name in names if not any(name in line for line in lines)] == []
+    widest = widths.index(max(widths))
+    assert widths[: widest + 1] == sorted(widths[: widest + 1])
+    assert widths[widest:] == sorted(widths[widest:], reverse=True)
+
+
 def set_wide(line: str) -> Decimal:
     """The width of a line in a face that stands in, whose digits are 0.64 of an em."""
     digits = sum(character.isdigit() for character in line)
