@@ -43,10 +43,12 @@ def words(document: Document) -> str:
 def test_the_fix_mends_the_finding_and_a_second_run_changes_nothing(rule: Rule, findings: Lint) -> None:
     _, after, made = mended(rule, findings)
     assert made
-    left = [each for each in of_rule(rule, after.source.text, findings) if each.fix]
-    assert mend(after, left) == (after, []) or len(left) < len(made)
-    again, _ = mend(after, left)
-    assert [each for each in of_rule(rule, again.source.text, findings) if each.fix] == []
+    while fixable := [each for each in of_rule(rule, after.source.text, findings) if each.fix]:
+        after, more = mend(after, fixable)  # of two fixes that touch, the second waits for its turn
+        assert more
+        made += more
+        assert len(made) < 10
+    assert mend(after, []) == (after, [])
 
 
 @each_rule
