@@ -140,6 +140,30 @@ def test_a_family_takes_a_level_and_a_rule_of_it_another(fjplan: Run, folder: Pa
     assert (found.returncode, concise(found)) == (0, wanted)
 
 
+def test_the_level_of_the_project_goes_before_what_a_hit_says_of_its_own(fjplan: Run, folder: Path) -> None:
+    (folder / "a.yaml").write_text(GOOD.replace("甲工程", "“甲”、“乙”工程"), encoding="utf-8")
+    shown = fjplan("lint", "a.yaml", "--format", "concise")
+    assert (shown.returncode, [line.split()[1] for line in concise(shown)]) == (0, ["提示"])
+    (folder / "fjplan.toml").write_text('[lint.levels]\nP105 = "error"\n', encoding="utf-8")
+    found = fjplan("lint", "a.yaml", "--format", "concise")
+    assert (found.returncode, [line.split()[1] for line in concise(found)]) == (1, ["错误"])
+
+
+def test_words_inside_book_title_marks_are_told_of_and_left_alone(fjplan: Run, folder: Path) -> None:
+    cited = GOOD.replace("甲工程", "《IPV6 行动计划(2021年)》")
+    (folder / "a.yaml").write_text(cited, encoding="utf-8")
+    found = fjplan("lint", "a.yaml", "--fix", "--format", "concise")
+    assert {line.split()[1] for line in concise(found)} == {"提示"}
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == cited
+
+
+def test_a_name_of_letters_is_no_gloss_where_the_text_has_accents(fjplan: Run, folder: Path) -> None:
+    (folder / "a.yaml").write_text(GOOD.replace("甲工程", "café和应用（app）"), encoding="utf-8")
+    assert concise(fjplan("lint", "a.yaml", "--format", "concise", "--select", "X901")) == []
+    (folder / "a.yaml").write_text(GOOD.replace("甲工程", "关(guān)键的(de)工程"), encoding="utf-8")
+    assert len(concise(fjplan("lint", "a.yaml", "--format", "concise", "--select", "X901"))) == 2
+
+
 def test_words_of_the_project_are_looked_for(fjplan: Run, folder: Path) -> None:
     (folder / "fjplan.toml").write_text(
         '[lint]\nselect = ["W"]\nnames = ["MyApp"]\nbanned = {"抓手" = "改写"}\n'
