@@ -103,9 +103,7 @@ def _scope(kind: str, span: Span, source: SourceMap) -> Span | None:
     line = source.locate(span).line
     if not source.line(line).lstrip().startswith("#"):
         return _values_of_line(line, source)
-    while line < source.line_count and _says_nothing(source.line(line)):
-        line += 1
-    return _values_of_line(line, source)
+    return _values_of_line(_next_that_says(line, source), source)
 
 
 def _says_nothing(line: str) -> bool:
@@ -113,7 +111,7 @@ def _says_nothing(line: str) -> bool:
 
 
 def _values_of_line(line: int, source: SourceMap) -> Span:
-    """What the keys and values that begin on a line say, to their end."""
+    """What the keys and values that begin on a line say, to their end; and what is closed there."""
     start = source.offset(line, 1)
     stop = start + len(source.line(line)) + 1
     begun = {path for path, span in source.keys.items() if start <= span.start < stop}
@@ -122,17 +120,46 @@ def _values_of_line(line: int, source: SourceMap) -> Span:
         for path, span in source.values.items()
         if any(path[: len(key)] == key for key in begun) or (not begun and start <= span.start < stop)
     ]
-    return Span(start, max([stop, *(end + 1 for end in ends)]))
+    closed = [span.start for span in source.values.values() if _is_closed(span, start, stop, source.text)]
+    return Span(min([start, *closed]), max([stop, *(end + 1 for end in ends)]))
+
+
+def _is_closed(span: Span, start: int, stop: int, text: str) -> bool:
+    """Whether words of several lines, in quotes or plain, began above a line and end on it."""
+    return span.start < start < span.end <= stop and text[span.start] not in "|>"
 
 
 def _node_around(span: Span, source: SourceMap) -> Span | None:
-    """The innermost task or section whose lines hold a comment."""
-    around: list[tuple[int, int]] = []
-    for path in (key[:-1] for key in source.keys if key[-1] == "id" and len(key) > 1):
-        start, end = source.values[path].start, _end(path, source)
-        if start <= span.start <= end:
-            around.append((start, end))
-    return Span(*max(around)) if around else None
+    """The innermost task or section that a comment stands in, above its first line, or at its end."""
+    line = source.locate(span).line
+    words = source.line(line)
+    is_alone = words.lstrip().startswith("#")
+    depth = len(words) - len(words.lstrip())
+    below = _next_that_says(line, source) if is_alone else 0
+    before = source.text.rfind("\n", 0, span.start) if is_alone else span.start
+    paths = [key[:-1] for key in source.keys if key[-1] == "id" and len(key) > 1]
+    for path in sorted(paths, key=lambda each: source.values[each].start, reverse=True):
+        first = source.locate(source.values[path])
+        if first.line == below:
+            head = source.line(below)
+            if depth <= len(head) - len(head.lstrip()):
+                return Span(source.values[path].start, _end(path, source))
+        elif source.values[path].start <= before:
+            end = _end(path, source)
+            if span.start <= end or (is_alone and depth >= first.column - 1 and _is_idle(end, span, source)):
+                return Span(source.values[path].start, end)
+    return None
+
+
+def _next_that_says(line: int, source: SourceMap) -> int:
+    while line < source.line_count and _says_nothing(source.line(line)):
+        line += 1
+    return line
+
+
+def _is_idle(end: int, span: Span, source: SourceMap) -> bool:
+    """Whether nothing but comments and blank lines stands between a node and a comment."""
+    return all(_says_nothing(line) for line in source.text[end : span.start].split("\n"))
 
 
 def _end(path: NodePath, source: SourceMap) -> int:
