@@ -82,6 +82,11 @@ def test_doubled_stops_are_told_once_where_mixed_ones_stand_too() -> None:
     assert told("  - id: a\n    text: |\n      甲，，乙。\n      丙，。\n")[1:] == [mixed.replace("8", "9")]
 
 
+def test_a_comment_behind_the_last_hit_that_is_listed_is_not_called_unused() -> None:
+    task = "  - id: t{}\n    text: 甲，，乙。  # fjplan: ignore[P106] 原文\n"
+    assert told("".join(task.format(number) for number in range(150)))[:1] == []
+
+
 def test_ignore_file_covers_all() -> None:
     tasks = (
         "  - id: a\n    text: 甲，，乙。\n  - id: b\n    text: 甲，，乙。\n# fjplan: ignore-file[P106] 原文\n"

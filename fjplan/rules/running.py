@@ -13,6 +13,9 @@ from fjplan.rules.citing import is_of_wording, lighten_cited
 MOST = 100
 """So many hits of one rule are listed: more of them tell a person nothing new."""
 
+CUT = "这样的问题太多，此后的没有再查"
+"""What the message of the last one ends with."""
+
 
 def run_rules(plan: Plan, facts: Facts, rules: Sequence[Rule]) -> Iterator[Issue]:
     """Every issue that the rules find in a plan."""
@@ -25,7 +28,7 @@ def _run(plan: Plan, facts: Facts, rule: Rule) -> Iterator[Issue]:
         hits = rule.find(plan, facts)
         for count, hit in enumerate(lighten_cited(hits, facts.texts) if is_of_wording(rule) else hits, 1):
             if count == MOST:
-                yield _issue(rule, replace(hit, message=f"{hit.message}。这样的问题太多，此后的没有再查"))
+                yield _issue(rule, replace(hit, message=f"{hit.message}。{CUT}"))
                 return
             yield _issue(rule, hit)
     except Exception as fault:  # a fault of ours must not hide what the other rules find

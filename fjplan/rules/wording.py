@@ -69,7 +69,7 @@ _PLEONASM = Pattern(
 _STRENGTH = Pattern("(加强|提高)[^，。；、\n和与及加]{0,6}力度(?![和与、])", ("力度",))
 _ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _PERIOD = Pattern("(?:落实|实施|推进|对接|编制)[^，。；\n]{0,6}“(十[二三四五]五)”", tuple(_ENDS))
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|[0-9]+[A-Za-z-][A-Za-z0-9-]*")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|(?<![0-9])[0-9]+[A-Za-z-][A-Za-z0-9-]*")
 
 
 @rule(
