@@ -164,6 +164,21 @@ def test_a_name_of_letters_is_no_gloss_where_the_text_has_accents(fjplan: Run, f
     assert len(concise(fjplan("lint", "a.yaml", "--format", "concise", "--select", "X901"))) == 2
 
 
+def test_a_fix_does_not_part_the_text_from_what_a_target_quotes(fjplan: Run, folder: Path) -> None:
+    target = "    targets: [{metric: 基站数, value: 1, measure: 万个, quote: 基站 1万个}]\n"
+    text = GOOD.replace("推进甲工程。", "新建基站 1万个,建设乙 平台。") + target
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    found = fjplan("lint", "a.yaml", "--fix", "--format", "concise")
+    mended = text.replace("1万个,建设乙 平", "1万个，建设乙平")
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == mended
+    (told,) = concise(found)
+    assert told.endswith(
+        "P112 [blank-beside-latin] 汉字与数字、字母之间有空格“站 1”；请删去"
+        "；targets 等处的 quote 引了这里，请一起改"
+    )
+    assert fjplan("validate", "a.yaml").returncode == 0
+
+
 def test_words_of_the_project_are_looked_for(fjplan: Run, folder: Path) -> None:
     (folder / "fjplan.toml").write_text(
         '[lint]\nselect = ["W"]\nnames = ["MyApp"]\nbanned = {"抓手" = "改写"}\n'
