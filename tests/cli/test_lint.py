@@ -107,6 +107,11 @@ def test_an_unknown_rule_is_status_2_with_the_nearest(fjplan: Run, folder: Path)
         assert found.stderr == "错误：没有“P16”这条规则；是不是 P106？\n"
 
 
+def test_select_without_a_rule_is_status_2(fjplan: Run, folder: Path) -> None:
+    found = fjplan("lint", "a.yaml", "--select", "")
+    assert (found.returncode, found.stderr) == (2, "错误：--select 后面没有写规则；全部规则见 fjplan rules\n")
+
+
 def test_a_fault_of_form_cannot_be_left_out(fjplan: Run, folder: Path) -> None:
     found = fjplan("lint", "a.yaml", "--ignore", "S201")
     assert found.returncode == 2
