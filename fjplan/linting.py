@@ -16,6 +16,7 @@ from fjplan.loading import Document
 from fjplan.placing import place
 from fjplan.references import Facts as References
 from fjplan.rules.base import Facts, Rule
+from fjplan.rules.quoting import without_parting
 from fjplan.rules.running import run_rules
 from fjplan.texts import read_texts
 
@@ -54,7 +55,9 @@ def lint(
             other_plans=references.other_plans,
             comments=comments,
         )
-        findings |= {place(issue, document) for issue in run_rules(document.plan, facts, linting.rules)}
+        issues = run_rules(document.plan, facts, linting.rules)
+        issues = without_parting(issues, document.plan, facts.texts)
+        findings |= {place(issue, document) for issue in issues}
     if any(words.startswith("fjplan:") for _, words in comments):  # few plans have such comments
         suppress = importlib.import_module("fjplan.suppressing").suppress
         findings = set(_at_own_level(suppress(findings, comments, document, linting.checks()), linting))

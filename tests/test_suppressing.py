@@ -53,6 +53,40 @@ def test_ignore_task_covers_its_task_alone() -> None:
     assert told(f"{tasks}  - id: b\n    text: 甲，，乙。\n") == [f"11 {FAULT}"]
 
 
+def test_ignore_task_above_a_task_or_at_its_end_is_that_task_s() -> None:
+    section = "sections:\n  - id: s\n    title: 甲\n    tasks:\n"
+    head, task = HEAD.removesuffix("tasks:\n") + section, "      - id: {}\n        text: 甲，，乙。\n"
+
+    def lines(tasks: str) -> list[int]:
+        found = findings_of(head + tasks, settings=DOUBLED)
+        assert {each.check.code for each in found} <= {"P106"}
+        return [each.place.line for each in found]
+
+    first, second = task.format("a"), task.format("b")
+    comment = "# fjplan: ignore-task[P106] 原文\n"
+    assert lines(f"      {comment}{first}{second}") == [13]
+    assert lines(f"{first}      {comment}{second}") == [10]
+    assert lines(f"{first}        {comment}{second}") == [13]
+    assert lines(f"{first}{second}        {comment}") == [10]
+    assert lines(f"{first}{second}    {comment}") == []
+
+
+def test_a_comment_where_a_value_of_several_lines_is_closed_covers_it() -> None:
+    assert told('  - id: a\n    text: "甲，，\n      乙。"  # fjplan: ignore[P106] 原文\n') == []
+    plain = "  - id: a\n    text: 甲，，\n      乙。  # fjplan: ignore[P106] 原文\n"
+    assert told(f"{plain}  - {{id: b, text: 甲，，乙。}}\n") == [f"9 {FAULT}"]
+
+
+def test_doubled_stops_are_told_once_where_mixed_ones_stand_too() -> None:
+    mixed = "8 P106 点号“，。”连用；应为“。”"
+    assert told("  - id: a\n    text: |\n      甲，，乙。\n      丙，。\n")[1:] == [mixed.replace("8", "9")]
+
+
+def test_a_comment_behind_the_last_hit_that_is_listed_is_not_called_unused() -> None:
+    task = "  - id: t{}\n    text: 甲，，乙。  # fjplan: ignore[P106] 原文\n"
+    assert told("".join(task.format(number) for number in range(150)))[:1] == []
+
+
 def test_ignore_file_covers_all() -> None:
     tasks = (
         "  - id: a\n    text: 甲，，乙。\n  - id: b\n    text: 甲，，乙。\n# fjplan: ignore-file[P106] 原文\n"

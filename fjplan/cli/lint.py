@@ -26,6 +26,7 @@ from fjplan.cli.common import (
 from fjplan.cli.mending import Find, Fixing, mended, show_diffs, write_mended
 from fjplan.cli.progress import counted
 from fjplan.cli.rule_names import complete_rule
+from fjplan.errors import FjplanError
 from fjplan.findings import Finding, Severity
 from fjplan.lint_settings import LintSettings
 from fjplan.linting import Linting, lint
@@ -150,6 +151,8 @@ def _with_options(
     settings: LintSettings, select: list[str] | None, ignore: list[str] | None, extend: list[str] | None
 ) -> LintSettings:
     """The project's settings with the command line's over them."""
+    if select and not _split(select):
+        raise FjplanError("--select 后面没有写规则；全部规则见 fjplan rules")
     return replace(
         settings,
         select=_split(select) if select else settings.select,

@@ -51,12 +51,16 @@ Finder = Callable[[Plan, Facts], Iterable[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its code, name, level and page; ``default`` ones run unless told otherwise."""
+    """A rule with its code, name, level and page; ``default`` ones run unless told otherwise.
+
+    ``is_level_set`` where the project has set the level: it goes before what a hit says of its own.
+    """
 
     check: Check
     page: Page
     find: Finder
     default: bool = True
+    is_level_set: bool = False
 
     @property
     def described(self) -> RulePage:

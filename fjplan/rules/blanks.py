@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fjplan.findings import Severity
@@ -15,6 +16,7 @@ _BESIDE_LATIN = Pattern(
     "(?<=[^\x00-\x7f\n\u3000])[ \xa0]+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])[ \xa0]+(?=[^\x00-\x7f\n\u3000])",
     (" ", "\xa0"),
 )
+_NAME = re.compile("[：、，；。（\n\u3000]?[一-龥][ \u3000]{1,2}[一-龥][、，；。）\n\u3000]?")
 _JOINED = Pattern("(?<=[^\x00-\x7f\n])[A-Za-z0-9]|[A-Za-z0-9](?=[^\x00-\x7f\n])", tuple("0123456789"))
 
 
@@ -33,13 +35,19 @@ _JOINED = Pattern("(?<=[^\x00-\x7f\n])[A-Za-z0-9]|[A-Za-z0-9](?=[^\x00-\x7f\n])"
 def blank_in_chinese(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """No blank stands between Chinese characters and marks."""
     for found in _BLANK.find(facts.texts):
-        if not _is_aligned(found):
+        if not _is_aligned(found) and not _is_name(found):
             yield hit(found, "汉字之间有空格；请删去", "")
 
 
 def _is_aligned(found: Found) -> bool:
     """Whether blanks may put words in their places, as in a form that is attached."""
     return found.text.path[0] == "attachments" and found.text.kind is TextKind.BODY
+
+
+def _is_name(found: Found) -> bool:
+    """Whether a blank widens a name of two characters to three, as lists of people have it: 组长：王　宁。"""
+    words = found.text.words
+    return bool(_NAME.fullmatch(words[max(0, found.start - 2) : found.end + 2]))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fjplan.findings import Fix, Replacement, Severity
@@ -48,7 +49,7 @@ def unbalanced_marks(plan: Plan, facts: Facts) -> Iterator[Hit]:
         mark = found.words
         if mark in _PARTNERS:
             opened.append(found)
-        elif _is_apostrophe(found):
+        elif _is_apostrophe(found) or _is_numbering(found):
             continue
         elif any(each.words == _OPENERS[mark] for each in reversed(opened[-8:])):
             while opened[-1].words != _OPENERS[mark]:
@@ -63,6 +64,12 @@ def _is_apostrophe(found: Found) -> bool:
     """Whether a ’ stands in a Latin word: it’s."""
     before = found.text.words[max(0, found.start - 1) : found.start]
     return found.words == "’" and before.isascii() and before.isalpha()
+
+
+def _is_numbering(found: Found) -> bool:
+    """Whether a ） ends the number of a point: 1）完善制度；2）优化流程."""
+    before = found.text.words[max(0, found.start - 4) : found.start]
+    return found.words == "）" and bool(re.search(r"(?:^|[。；：，、\n])[0-9a-z]{1,2}$", before))
 
 
 def _unclosed(opened: list[Found]) -> Iterator[Hit]:

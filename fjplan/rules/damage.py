@@ -13,6 +13,8 @@ from fjplan.texts import Found
 
 TONES = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ")
 _GLOSS = Pattern(f"(?<=[一-龥])[（(][a-z{''.join(sorted(TONES))}]{{1,6}}[)）]", tuple(TONES))
+_NEUTRAL = frozenset(("de", "le", "zhe", "ge", "men", "zi", "ne", "ba", "ma"))
+"""Glosses that have no tone; （app） and （pos） are none."""
 _LOST = Pattern("[\ufffd\ue000-\uf8ff]+|(?<=[一-龥])\\?+(?=[一-龥])", ("\ufffd", "?"))
 _MOJIBAKE = Pattern(
     "锟斤拷|烫烫烫|屯屯屯|(?:[鏂鍥鎴鐨绗闂锛銆鈥][\u4e00-\u9fff]?){3,}",
@@ -52,7 +54,8 @@ def is_lost(found: Found) -> bool:
 def damaged_text(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """What a damaged page has put into the text."""
     for found in _GLOSS.find(facts.texts):
-        yield hit(found, f"网页加的拼音“{found.words}”；请删去", "")
+        if not TONES.isdisjoint(found.words) or found.words[1:-1] in _NEUTRAL:
+            yield hit(found, f"网页加的拼音“{found.words}”；请删去", "")
     for found in _LOST.find(facts.texts):
         yield hit(found, f"这里丢了字（“{found.words}”）；请对照原件补上")
     for found in _MOJIBAKE.find(facts.texts):

@@ -8,9 +8,13 @@ from dataclasses import replace
 from fjplan.findings import Issue, Severity
 from fjplan.model import Plan
 from fjplan.rules.base import Facts, Hit, Rule
+from fjplan.rules.citing import is_of_wording, lighten_cited
 
 MOST = 100
 """So many hits of one rule are listed: more of them tell a person nothing new."""
+
+CUT = "这样的问题太多，此后的没有再查"
+"""What the message of the last one ends with."""
 
 
 def run_rules(plan: Plan, facts: Facts, rules: Sequence[Rule]) -> Iterator[Issue]:
@@ -21,9 +25,10 @@ def run_rules(plan: Plan, facts: Facts, rules: Sequence[Rule]) -> Iterator[Issue
 
 def _run(plan: Plan, facts: Facts, rule: Rule) -> Iterator[Issue]:
     try:
-        for count, hit in enumerate(rule.find(plan, facts), 1):
+        hits = rule.find(plan, facts)
+        for count, hit in enumerate(lighten_cited(hits, facts.texts) if is_of_wording(rule) else hits, 1):
             if count == MOST:
-                yield _issue(rule, replace(hit, message=f"{hit.message}。这样的问题太多，此后的没有再查"))
+                yield _issue(rule, replace(hit, message=f"{hit.message}。{CUT}"))
                 return
             yield _issue(rule, hit)
     except Exception as fault:  # a fault of ours must not hide what the other rules find
@@ -33,7 +38,7 @@ def _run(plan: Plan, facts: Facts, rule: Rule) -> Iterator[Issue]:
 
 def _issue(rule: Rule, hit: Hit) -> Issue:
     """A hit may be graver or lighter than its rule, unless the project has set the rule's level."""
-    check = rule.check if hit.level is None else replace(rule.check, level=hit.level)
+    check = rule.check if hit.level is None or rule.is_level_set else replace(rule.check, level=hit.level)
     return Issue(
         check,
         hit.where,

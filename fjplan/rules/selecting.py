@@ -72,7 +72,7 @@ def _exactness(selectors: Iterable[str], check: Check) -> int:
 
 def _at_level(rule: Rule, settings: LintSettings) -> Rule:
     level = _level(rule.check, settings)
-    return rule if level is None else replace(rule, check=replace(rule.check, level=level))
+    return rule if level is None else replace(rule, check=replace(rule.check, level=level), is_level_set=True)
 
 
 def _level(check: Check, settings: LintSettings) -> Severity | None:

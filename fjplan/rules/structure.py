@@ -13,8 +13,8 @@ from fjplan.rules.base import Facts, Hit, Pattern, hit, hit_in, rule
 from fjplan.texts import PROSE, Text, TextKind
 
 _DIGITS = "一二三四五六七八九十"
-_POINTS = Pattern("(?:(?<=[。；：\n])|^)([一二三四五六七八九])是", ("二是", "三是", "四是"))
-_ITEMS = Pattern("(?:(?<=[。；：:\n])|^)[（(]([0-9]{1,2})[)）]", ("（2）", "(2)", "（3）", "(3)"))
+_POINTS = Pattern("(?:(?<=[。；：，、\n])|^)([一二三四五六七八九])是", ("二是", "三是", "四是"))
+_ITEMS = Pattern("(?:(?<=[。；：，、:\n])|^)[（(]([0-9]{1,2})[)）]", ("（2）", "(2)", "（3）", "(3)"))
 _CLAUSE_IN_TEXT = Pattern("[（〔](?:责任单位|牵头单位)：[^（）〔〕\n]*[）〕]", ("责任单位：", "牵头单位："))
 _SENTENCE = Pattern("[^。！？\n]+[。！？]", ("。", "！", "？"))
 _LONG = 20

@@ -37,11 +37,11 @@ def target_not_listed(plan: Plan, facts: Facts) -> Iterator[Hit]:
     listed = list(read_targets(plan))
     quotes: dict[NodePath, list[str]] = {}
     for each in listed:
-        quotes.setdefault(_node_of(each.path[:-2]), []).append(each.target.quote)
+        quotes.setdefault(node_of(each.path[:-2]), []).append(each.target.quote)
     level = Severity.WARNING if listed else Severity.INFO
     texts = dict.fromkeys(found.text for found in _AMOUNT.find(facts.texts) if _may_state(found.text))
     for text in texts:
-        uncovered = _without(text.words, quotes.get(_node_of(text.path[:-1]), ()))
+        uncovered = _without(text.words, quotes.get(node_of(text.path[:-1]), ()))
         if _AMOUNT.search(uncovered):
             yield from _missing(text, uncovered, plan, level)
 
@@ -50,9 +50,9 @@ def _may_state(text: Text) -> bool:
     return text.kind is TextKind.BODY and text.path[0] not in ("notice", "attachments")
 
 
-def _node_of(path: NodePath) -> NodePath:
+def node_of(path: NodePath) -> NodePath:
     """The task, section or 总体要求 that a text or a target belongs to: parts share their task's targets."""
-    if path[0] == "overall":
+    if path[:1] == ("overall",):
         return path[:1]
     for key in ("parts", "lead", "closing"):
         if key in path:

@@ -34,7 +34,8 @@ NAMES = (
 )
 """Names whose case is beyond doubt, as published plans and standards write them."""
 _AS_OF = Pattern(
-    "截止(?:到|至)?(?=(?:20[0-9]{2}年|今年|去年|目前|[0-9]{1,2}月))(?![^。；，\n]{0,12}(?:(?<!目)前|截止))",
+    "(?<![名报请理集交审票标间期])截止(?:到|至)?(?=(?:20[0-9]{2}年|今年|去年|目前|[0-9]{1,2}月))"
+    "(?![^。；，\n]{0,12}(?:(?<!目)前|截止))",
     ("截止",),
 )
 _PLEONASMS = {
@@ -57,11 +58,18 @@ _PLEONASMS = {
     "工作工作": "工作",
     "发展发展": "发展",
 }
-_PLEONASM = Pattern("|".join(sorted(map(re.escape, _PLEONASMS), key=len, reverse=True)), tuple(_PLEONASMS))
-_STRENGTH = Pattern("(加强|提高)[^，。；、\n和与及]{0,6}力度(?![和与、])", ("力度",))
+_DOUBLED = (
+    "(?<![目标])的的|(?<![参赋授给])与与|(?<![合兼归吞火])并并|(?<![调温缓饱中总平共融求人])和和(?!美|睦)"
+)
+"""One letter twice, where the first does not end a word: 以营利为目的的, 公众参与与监督, 合并并安置."""
+_PLEONASM = Pattern(
+    "|".join((*sorted(filter(lambda each: len(each) > 2, _PLEONASMS), key=len, reverse=True), _DOUBLED)),
+    tuple(_PLEONASMS),
+)
+_STRENGTH = Pattern("(加强|提高)[^，。；、\n和与及加]{0,6}力度(?![和与、])", ("力度",))
 _ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _PERIOD = Pattern("(?:落实|实施|推进|对接|编制)[^，。；\n]{0,6}“(十[二三四五]五)”", tuple(_ENDS))
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|[0-9]+[A-Za-z-][A-Za-z0-9-]*")
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|(?<![0-9])[0-9]+[A-Za-z-][A-Za-z0-9-]*")
 
 
 @rule(

@@ -107,6 +107,11 @@ def test_an_unknown_rule_is_status_2_with_the_nearest(fjplan: Run, folder: Path)
         assert found.stderr == "错误：没有“P16”这条规则；是不是 P106？\n"
 
 
+def test_select_without_a_rule_is_status_2(fjplan: Run, folder: Path) -> None:
+    found = fjplan("lint", "a.yaml", "--select", "")
+    assert (found.returncode, found.stderr) == (2, "错误：--select 后面没有写规则；全部规则见 fjplan rules\n")
+
+
 def test_a_fault_of_form_cannot_be_left_out(fjplan: Run, folder: Path) -> None:
     found = fjplan("lint", "a.yaml", "--ignore", "S201")
     assert found.returncode == 2
@@ -138,6 +143,45 @@ def test_a_family_takes_a_level_and_a_rule_of_it_another(fjplan: Run, folder: Pa
     found = fjplan("lint", "a.yaml", "--format", "concise")
     wanted = [P106.replace("错误", "警告"), N201.replace("警告", "提示")]
     assert (found.returncode, concise(found)) == (0, wanted)
+
+
+def test_the_level_of_the_project_goes_before_what_a_hit_says_of_its_own(fjplan: Run, folder: Path) -> None:
+    (folder / "a.yaml").write_text(GOOD.replace("甲工程", "“甲”、“乙”工程"), encoding="utf-8")
+    shown = fjplan("lint", "a.yaml", "--format", "concise")
+    assert (shown.returncode, [line.split()[1] for line in concise(shown)]) == (0, ["提示"])
+    (folder / "fjplan.toml").write_text('[lint.levels]\nP105 = "error"\n', encoding="utf-8")
+    found = fjplan("lint", "a.yaml", "--format", "concise")
+    assert (found.returncode, [line.split()[1] for line in concise(found)]) == (1, ["错误"])
+
+
+def test_words_inside_book_title_marks_are_told_of_and_left_alone(fjplan: Run, folder: Path) -> None:
+    cited = GOOD.replace("甲工程", "《IPV6 行动计划(2021年)》")
+    (folder / "a.yaml").write_text(cited, encoding="utf-8")
+    found = fjplan("lint", "a.yaml", "--fix", "--format", "concise")
+    assert {line.split()[1] for line in concise(found)} == {"提示"}
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == cited
+
+
+def test_a_name_of_letters_is_no_gloss_where_the_text_has_accents(fjplan: Run, folder: Path) -> None:
+    (folder / "a.yaml").write_text(GOOD.replace("甲工程", "café和应用（app）"), encoding="utf-8")
+    assert concise(fjplan("lint", "a.yaml", "--format", "concise", "--select", "X901")) == []
+    (folder / "a.yaml").write_text(GOOD.replace("甲工程", "关(guān)键的(de)工程"), encoding="utf-8")
+    assert len(concise(fjplan("lint", "a.yaml", "--format", "concise", "--select", "X901"))) == 2
+
+
+def test_a_fix_does_not_part_the_text_from_what_a_target_quotes(fjplan: Run, folder: Path) -> None:
+    target = "    targets: [{metric: 基站数, value: 1, measure: 万个, quote: 基站 1万个}]\n"
+    text = GOOD.replace("推进甲工程。", "新建基站 1万个,建设乙 平台。") + target
+    (folder / "a.yaml").write_text(text, encoding="utf-8")
+    found = fjplan("lint", "a.yaml", "--fix", "--format", "concise")
+    mended = text.replace("1万个,建设乙 平", "1万个，建设乙平")
+    assert (folder / "a.yaml").read_text(encoding="utf-8") == mended
+    (told,) = concise(found)
+    assert told.endswith(
+        "P112 [blank-beside-latin] 汉字与数字、字母之间有空格“站 1”；请删去"
+        "；targets 等处的 quote 引了这里，请一起改"
+    )
+    assert fjplan("validate", "a.yaml").returncode == 0
 
 
 def test_words_of_the_project_are_looked_for(fjplan: Run, folder: Path) -> None:
