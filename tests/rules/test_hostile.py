@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fjplan.lint_settings import LintSettings
 from tests.rules.conftest import Lint
 
 HOSTILE = {
@@ -23,12 +24,31 @@ HOSTILE = {
     "letters": "a" * 300_000,
     "digits": "1" * 300_000,
     "dots": "." * 100_000 + "甲",
+    **{
+        f"{word} again and again": word * 50_000
+        for word in (
+            "）",
+            "“",
+            "《",
+            "〔",
+            "(",
+            "（“",
+            " 甲",
+            "1.",
+            "A-",
+            "近1",
+            "以及甲",
+            "《甲",
+            "一是甲。",
+        )
+    },
 }
+ALL = LintSettings(select=("ALL",))
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_it_ends_and_lists_no_more_than_a_hundred_of_a_kind(findings: Lint, name: str) -> None:
-    found = findings(f"text: |\n  {HOSTILE[name]}\nunits: [省财政厅]")
+    found = findings(f"text: |\n  {HOSTILE[name]}\nunits: [省财政厅]", settings=ALL)
     counts: dict[str, int] = {}
     for each in found:
         counts[each.check.code] = counts.get(each.check.code, 0) + 1
