@@ -132,6 +132,10 @@ def _lint(data: object, source: Path) -> LintSettings:
         found = table.get(key, [])
         if not isinstance(found, list):
             raise FjplanError(f"{source.as_posix()}：“lint.{key}”应为文字的列表")
+        if key == "select" and not found:
+            raise FjplanError(
+                f"{source.as_posix()}：“lint.select”是空的，一条规则也不查；要默认的就删去这一行"
+            )
         return tuple(_word(each, f"lint.{key}", source) for each in found)
 
     def pairs(key: str) -> dict[str, str]:

@@ -171,11 +171,12 @@ def test_lint_reads_every_key(tmp_path: Path) -> None:
     )
 
 
-def test_lint_without_keys_is_the_default_and_choosing_nothing_is_not(tmp_path: Path) -> None:
+def test_lint_without_keys_is_the_default_and_choosing_nothing_is_refused(tmp_path: Path) -> None:
     put(tmp_path / "pyproject.toml", "[tool.fjplan.lint]\n")
     assert load_settings(tmp_path, {}).lint == LintSettings()
     put(tmp_path / "pyproject.toml", "[tool.fjplan.lint]\nselect = []\n")
-    assert load_settings(tmp_path, {}).lint == LintSettings(select=())
+    with pytest.raises(FjplanError, match=r"“lint\.select”是空的，一条规则也不查"):
+        load_settings(tmp_path, {})
 
 
 @pytest.mark.parametrize(

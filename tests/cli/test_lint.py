@@ -203,6 +203,7 @@ def test_words_of_the_project_are_looked_for(fjplan: Run, folder: Path) -> None:
     ("settings", "said"),
     [
         ('select = "P"', "“lint.select”应为文字的列表"),
+        ("select = []", "“lint.select”是空的，一条规则也不查；要默认的就删去这一行"),
         ('ignor = ["P"]', "没有“lint.ignor”这项设置；是不是“ignore”？"),
         ('levels = {P101 = "fatal"}', "“lint.levels.P101”可写 error、warning、info，这里是“fatal”"),
         ('guiding = ["("]', "“lint.guiding”里的“(”不是正则表达式"),
