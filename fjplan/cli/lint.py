@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from fjplan.baseline import read_baseline, without_known, write_baseline
 from fjplan.cli.common import (
     Messages,
     Plans,
@@ -104,7 +103,7 @@ def run(
     if show:
         _show(linting, settings.source)
         return
-    known = read_baseline(baseline) if baseline else None
+    known = _baselines().read_baseline(baseline) if baseline else None
     fixing = Fixing(fix=fix, unsafe=unsafe, diff=diff)
     documents, unread = load_all(plans or ["plans"], messages)
     documents = [_named(each, stdin_name) for each in documents]
@@ -118,7 +117,7 @@ def run(
         raise typer.Exit(2 if unread else 0)
     if fixing.is_wanted:
         write_mended(linted, lambda document: document.name in (STDIN, stdin_name), messages)
-    findings = without_known(findings, known) if known is not None else findings
+    findings = _baselines().without_known(findings, known) if known is not None else findings
     _tell(findings, len(documents), style, messages, to_stderr=fixing.is_wanted and STDIN in (plans or ()))
     raise typer.Exit(2 if unread else 1 if any(_fails(each, strict) for each in findings) else 0)
 
@@ -141,9 +140,14 @@ def _finder(documents: list[Document], linting: Linting, registry: Registry) -> 
     return lambda document: lint(document, facts, schema_text, linting)
 
 
+def _baselines() -> Any:
+    """What knows baselines: loaded by the runs that ask for one alone, since it brings json along."""
+    return import_module("fjplan.baseline")
+
+
 def _keep(findings: list[Finding], path: Path, messages: Messages) -> None:
     """Writes the baseline by which these findings are known."""
-    write_whole(path, write_baseline(findings))
+    write_whole(path, _baselines().write_baseline(findings))
     messages.note(f"写好了基线 {path.as_posix()}：{len(findings)} 处")
 
 

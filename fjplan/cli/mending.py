@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from difflib import unified_diff
+from importlib import import_module
 from pathlib import Path
 
 import typer
@@ -13,7 +14,6 @@ from fjplan.findings import Finding
 from fjplan.frozen import dataclass
 from fjplan.loading import Document
 from fjplan.writing import write_whole
-from fjplan.yaml_edit import mend
 
 ROUNDS = 10
 """A fix may bring another to light: 省发改委,, becomes 省发改委，， before it becomes 省发改委，."""
@@ -53,6 +53,7 @@ def mended(document: Document, find: Find, fixing: Fixing) -> Mended:
     """A document with its fixes made, again until none is left to make."""
     after, findings, count = document, find(document), 0
     for _ in range(ROUNDS if fixing.is_wanted else 0):
+        mend = import_module("fjplan.yaml_edit").mend  # for the runs that mend alone
         after, made = mend(after, [each for each in findings if fixing.wants(each)])
         if not made:
             break
