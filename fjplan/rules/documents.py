@@ -16,9 +16,11 @@ FORMAT = "GB/T 9704-2012"
 _ISSUED = "notice:\n  issuer: 福建省人民政府\n  body: "
 _OFFICE = "notice:\n  issuer: 福建省人民政府办公厅\n  body: "
 _NOTICE = "notice:\n  issuer: 福建省人民政府办公厅\n  body: 现将《2024年甲工作要点》印发给你们。\n"
-_NUMBER_YEAR = re.compile(r"[(（\[［【〔〈]\s*([12][0-9]{3}|[0-9]{2})\s*(?:年)?[)）\]］】〕〉]")
-_SERIAL = re.compile(r"(第?)(0*)([0-9]+)\s*号")
-_STOPS = Pattern("[，。；：、！？,;:!?]", tuple("，。；：、！？,;:!?"))
+_NUMBER_YEAR = Pattern(
+    r"[(（\[［【〔〈]\s*([12][0-9]{3}|[0-9]{2})\s*(?:年)?[)）\]］】〕〉]", tuple("(（[［【〔〈")
+)
+_SERIAL = Pattern(r"(第?)(0*)([0-9]+)\s*号", ("号",))
+_STOPS = Pattern("[，。；：！？,;:!?]", tuple("，。；：！？,;:!?"))
 _KINDS = (
     "通知",
     "决定",
@@ -142,11 +144,18 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 def notice_title(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """A notice's title has issuer, matter and kind, and no stops."""
     for text in facts.texts.of(TextKind.TITLE):
-        outside = re.sub("《[^《》]*》|“[^“”]*”", lambda found: "　" * len(found[0]), text.words)
-        for found in re.finditer("[，。；：！？,;:!?]", outside):
-            yield hit_in(text, found.span(), f"标题里不用“{found[0]}”；除书名号、引号外标题不用标点")
+        yield from _stops_in(text)
         if text.path == ("notice", "title"):
             yield from _parts_of_title(text, plan)
+
+
+def _stops_in(text: Text) -> Iterator[Hit]:
+    """The stops of a title outside the names that it cites."""
+    if _STOPS.search(text.words) is None:
+        return
+    outside = re.sub("《[^《》]*》|“[^“”]*”", lambda found: "　" * len(found[0]), text.words)
+    for found in _STOPS.each(outside):
+        yield hit_in(text, found.span(), f"标题里不用“{found[0]}”；除书名号、引号外标题不用标点")
 
 
 def _parts_of_title(text: Text, plan: Plan) -> Iterator[Hit]:

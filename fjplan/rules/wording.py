@@ -69,6 +69,11 @@ _PLEONASM = Pattern(
 _STRENGTH = Pattern("(加强|提高)[^，。；、\n和与及加]{0,6}力度(?![和与、])", ("力度",))
 _ENDS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030}
 _PERIOD = Pattern("(?:落实|实施|推进|对接|编制)[^，。；\n]{0,6}“(十[二三四五]五)”", tuple(_ENDS))
+_BEFORE = Pattern(
+    "(20[0-9]{2})年(?:底|末|[0-9]{1,2}月)?(?:底|末)?前",
+    ("年前", "月前", "年底前", "年末前", "月底前", "月末前"),
+)
+_CITED = Pattern("《([^《》\n]{4,80})》", ("《",))
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*|(?<![0-9])[0-9]+[A-Za-z-][A-Za-z0-9-]*")
 
 
@@ -204,7 +209,7 @@ def preferred_word(plan: Plan, facts: Facts) -> Iterator[Hit]:
 def two_spellings(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """One document is cited under one name."""
     seen: dict[str, str] = {}
-    for found in facts.texts.find(re.compile("《([^《》\n]{4,80})》"), 1):
+    for found in _CITED.find(facts.texts, 1):
         first = seen.setdefault(re.sub(r"[的和与及、\s　（）()“”]", "", found.words), found.words)
         if first != found.words:
             yield hit(found, f"这里是《{found.words}》，前面写作《{first}》；请统一")
@@ -223,7 +228,7 @@ def two_spellings(plan: Plan, facts: Facts) -> Iterator[Hit]:
 )
 def last_year(plan: Plan, facts: Facts) -> Iterator[Hit]:
     """What is to be done is not due before the plan begins."""
-    for found in facts.texts.find(re.compile("(20[0-9]{2})年(?:底|末|[0-9]{1,2}月)?(?:底|末)?前")):
+    for found in _BEFORE.find(facts.texts):
         if found.text.kind is TextKind.BODY and int(found.match[1]) < plan.year:
             message = f"“{found.words}”早于计划的年份（{plan.year} 年）；请看是不是去年的"
             yield hit_in(found.text, (found.start, found.end), message)
