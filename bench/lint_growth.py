@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import runpy
 import statistics
 import sys
@@ -26,7 +25,7 @@ def main() -> None:
     facts = Facts(registry=registry, other_plans={})
     settings = LintSettings()
     rules = select_rules(ALL_RULES, settings)
-    linting = Linting(rules=rules, known=ALL_RULES, settings=settings, today=datetime.date(2024, 1, 1))
+    linting = Linting(rules=rules, known=ALL_RULES, settings=settings)
     repeat = runpy.run_path(str(Path(__file__).with_name("long_plan.py")))["repeat"]
     few, many = (repeat(plan, count).encode() for count in (10, 100))
     costs: dict[bytes, list[float]] = {few: [], many: []}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -23,12 +22,11 @@ from fjplan.texts import read_texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linting:
-    """What one run goes by: the rules at the project's levels, all there are, settings, the day."""
+    """What one run goes by: the rules at the project's levels, all there are, settings."""
 
     rules: tuple[Rule, ...]
     known: tuple[Rule, ...]
     settings: LintSettings
-    today: datetime.date
 
     def checks(self) -> Mapping[Check, bool]:
         """Every check there is, at the project's level, and whether it runs; faults of form always do."""
@@ -51,8 +49,6 @@ def lint(
             texts=read_texts(document.plan),
             registry=references.registry,
             settings=linting.settings,
-            today=linting.today,
-            other_plans=references.other_plans,
             comments=comments,
         )
         issues = run_rules(document.plan, facts, linting.rules)

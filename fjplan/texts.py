@@ -38,7 +38,6 @@ class TextKind(Enum):
     GLOSS = "gloss"  # 含平潭综合实验区，下同
 
 
-HEADINGS = frozenset({TextKind.TITLE, TextKind.SECTION, TextKind.HEADING})
 PROSE = frozenset({TextKind.BODY})
 
 

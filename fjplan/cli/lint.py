@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from importlib import import_module
@@ -110,7 +109,8 @@ def run(
     find = _finder(documents, linting, registry_of(settings, messages))
     linted = [mended(each, find, fixing) for each in counted(documents, "正在查", quiet=quiet)]
     if diff:
-        raise typer.Exit(1 if show_diffs(linted) else 2 if unread else 0)
+        changes = show_diffs(linted)
+        raise typer.Exit(2 if unread else 1 if changes else 0)
     findings = [finding for each in linted for finding in each.findings]
     if write:
         _keep(findings, write, messages)
@@ -123,9 +123,9 @@ def run(
 
 
 def _linting(chosen: LintSettings) -> Linting:
-    """The rules that run, at the project's levels, today."""
+    """The rules that run, at the project's levels."""
     rules = select_rules(ALL_RULES, chosen)
-    return Linting(rules=rules, known=ALL_RULES, settings=chosen, today=datetime.date.today())
+    return Linting(rules=rules, known=ALL_RULES, settings=chosen)
 
 
 def _show(linting: Linting, source: Path | None) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from fjplan.findings import Check, Fix, Replacement, Severity
@@ -19,16 +18,11 @@ from fjplan.texts import Found, Text, Texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a rule knows besides the plan: its printed words, the registry, settings, the day.
-
-    ``other_plans`` are the task ids of other plans by plan id; ``comments`` the file's comments.
-    """
+    """What a rule knows besides the plan: its printed words, the registry, settings, the file's comments."""
 
     texts: Texts
     registry: Registry
     settings: LintSettings
-    today: datetime.date
-    other_plans: Mapping[str, frozenset[str]]
     comments: tuple[tuple[Span, str], ...] = ()
 
 

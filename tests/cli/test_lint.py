@@ -314,6 +314,7 @@ def test_diff_shows_and_writes_nothing(fjplan: Run, folder: Path) -> None:
         "+    text: 推进甲工程，实施约3年左右的行动。  # 注",
     ]
     assert (folder / "a.yaml").read_text(encoding="utf-8") == FAULTY
+    assert fjplan("lint", "a.yaml", "nowhere.yaml", "--diff").returncode == 2
     (folder / "a.yaml").write_text(GOOD, encoding="utf-8")
     assert fjplan("lint", "a.yaml", "--diff").returncode == 0
 

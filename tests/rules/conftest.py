@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from textwrap import indent
 from typing import TypeAlias
@@ -30,7 +29,6 @@ PLAN_KEYS = (
 )
 REGISTRY = read_registry([("units.csv", decode_table("units.csv", assets.units_csv().read_bytes()))])
 USUAL = LintSettings()
-TODAY = datetime.date(2024, 6, 1)
 Lint: TypeAlias = Callable[..., list[Finding]]
 Said: TypeAlias = Callable[..., list[str]]
 
@@ -53,13 +51,10 @@ def findings_of(
     yaml: str,
     *,
     settings: LintSettings = USUAL,
-    today: datetime.date = TODAY,
     others: dict[str, frozenset[str]] | None = None,
 ) -> list[Finding]:
     document = load_bytes(plan_of(yaml).encode(), "计划.yaml")
-    linting = Linting(
-        rules=select_rules(ALL_RULES, settings), known=ALL_RULES, settings=settings, today=today
-    )
+    linting = Linting(rules=select_rules(ALL_RULES, settings), known=ALL_RULES, settings=settings)
     facts = Facts(registry=REGISTRY, other_plans=others or {})
     schema = (assets.schema_dir() / "plan.schema.json").read_text(encoding="utf-8")
     return lint(document, facts, lambda: schema, linting)
