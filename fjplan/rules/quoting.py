@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from fjplan.findings import Issue
 from fjplan.model import NodePath, Plan, Task
-from fjplan.rules.target_places import read_targets
 from fjplan.rules.target_texts import node_of
 from fjplan.source import Span
+from fjplan.target_places import read_targets
 from fjplan.texts import Texts
 
 _ADVICE = "；targets 等处的 quote 引了这里，请一起改"

@@ -10,7 +10,8 @@ from fjplan.model import Force, NodePath, Plan, Target
 from fjplan.quantities import digits
 from fjplan.rule_pages import Page
 from fjplan.rules.base import Facts, Hit, Pattern, hit_in, rule
-from fjplan.rules.target_places import EXAMPLE, SOURCE, read_targets
+from fjplan.rules.target_pages import EXAMPLE, SOURCE
+from fjplan.target_places import read_targets
 from fjplan.texts import Text, TextKind
 
 _AMOUNT = Pattern(

@@ -12,7 +12,8 @@ from fjplan.model import Force, NodePath, Op, Plan, Target, Task
 from fjplan.quantities import digits, to_base
 from fjplan.rule_pages import Page
 from fjplan.rules.base import Facts, Hit, rule
-from fjplan.rules.target_places import EXAMPLE, SOURCE, Placed, read_targets
+from fjplan.rules.target_pages import EXAMPLE, SOURCE
+from fjplan.target_places import Placed, read_targets
 
 _DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?(?![0-9.A-Za-z])")
 _BEFORE = (

@@ -1,11 +1,11 @@
-"""Every target of a plan with its path and the day by which it is due: what rules of targets read."""
+"""Every target of a plan with its path and the day by which it is due: what rules and diffs read."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from fjplan.frozen import dataclass
 from fjplan.model import NodePath, Overall, Plan, Target, Task
 
 
@@ -45,11 +45,3 @@ def _of_overall(
             yield (*path, "milestones", at), milestone.targets, milestone.by
         for at, bullet in enumerate(part.bullets):
             yield (*path, "bullets", at), bullet.targets, end
-
-
-SOURCE = "起草的通行要求；计划文件的格式"
-EXAMPLE = """text: 新建5G基站1万个以上。
-units: [省财政厅]
-targets:
-  - {metric: 新建5G基站数, op: "%s", value: %s, measure: 万个, quote: 5G基站1万个以上}"""
-"""A task with one target, whose comparator and value are to be filled in: for the pages of rules."""
