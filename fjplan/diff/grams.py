@@ -1,0 +1,153 @@
+"""Texts as weighted bigrams of characters: how alike two are, and which of many are most alike.
+
+Over years every title, section and unit is renamed; the words of the text carry the signal. Official
+texts share 建设, 推进 and 平台 everywhere, so that a bigram weighs by how few tasks have it (TF-IDF), and
+less where it is such a word.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from fjplan.diff.stock_words import STOCK_BIGRAMS
+from fjplan.frozen import dataclass
+
+Vector: TypeAlias = Mapping[str, float]
+"""The weight of each bigram of a text, such that a sum of products is a likeness."""
+
+STOCK = 0.6
+"""What a bigram of a stock word is worth beside others."""
+DAMPING = 0.6
+"""The power to which the count of a bigram is taken: a word said four times is worth 2.3 times one."""
+PIVOT = 0.6
+"""How far the length of a task counts; the rest is the middle length of all."""
+POSTINGS = 64
+"""So many tasks are looked at for one bigram: those nearest in place, where more have it."""
+RAREST = 48
+"""So many bigrams of a task, the rarest, find its candidates; all of them where plans are short."""
+
+
+def fold(words: str) -> str:
+    """Letters, digits and characters alone, half-width: what two ways of writing have in common."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
+
+
+def count_bigrams(passages: Iterable[str]) -> Counter[str]:
+    """How often each bigram stands in folded passages; none reaches over the end of one."""
+    counts: Counter[str] = Counter()
+    for words in passages:
+        counts.update(map("".join, pairwise(words)))
+    return counts
+
+
+class Weights:
+    """What each bigram is worth among some texts."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        """From the bigrams of every text."""
+        found: Counter[str] = Counter()
+        size = 0
+        for bigrams in texts:
+            found.update(set(bigrams))
+            size += 1
+        self._found = found
+        self._size = size
+
+    def weigh(self, bigrams: Mapping[str, int]) -> Vector:
+        """The vector of a passage, of length 1; empty for one without bigrams."""
+        raw = self._raw(bigrams)
+        return _divided(raw, _length(raw))
+
+    def weigh_all(self, texts: Iterable[Mapping[str, int]]) -> list[Vector]:
+        """The vectors of whole tasks.
+
+        A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
+        lengths are drawn to the middle one (pivoted length normalisation).
+        """
+        raws = [self._raw(bigrams) for bigrams in texts]
+        lengths = [_length(raw) for raw in raws]
+        middle = sorted(lengths)[len(lengths) // 2] if lengths else 0.0
+        return [
+            _divided(raw, PIVOT * length + (1 - PIVOT) * middle)
+            for raw, length in zip(raws, lengths, strict=True)
+        ]
+
+    def _raw(self, bigrams: Mapping[str, int]) -> Vector:
+        return {each: count**DAMPING * self._worth(each) for each, count in bigrams.items()}
+
+    def _worth(self, bigram: str) -> float:
+        rarity = math.log((1 + self._size) / (self._found[bigram] or 1))
+        return rarity * STOCK if bigram in STOCK_BIGRAMS else rarity
+
+    def frequency(self, bigram: str) -> int:
+        """In how many of the texts a bigram stands."""
+        return self._found[bigram]
+
+
+def _length(vector: Vector) -> float:
+    return math.sqrt(math.fsum(weight * weight for weight in vector.values()))
+
+
+def _divided(vector: Vector, length: float) -> Vector:
+    return {each: weight / length for each, weight in vector.items()} if length else {}
+
+
+def likeness(one: Vector, other: Vector) -> float:
+    """How alike two texts are, from 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return min(math.fsum(weight * other[each] for each, weight in one.items() if each in other), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A text, by its index, and how like it is."""
+
+    index: int
+    score: float
+
+
+class Index:
+    """Many texts, of which the likest to one are found without comparing it to each."""
+
+    def __init__(self, vectors: Sequence[Vector], weights: Weights) -> None:
+        self._vectors = vectors
+        self._weights = weights
+        self._postings: dict[str, list[int]] = {}
+        for index, vector in enumerate(vectors):
+            for bigram in vector:
+                self._postings.setdefault(bigram, []).append(index)
+
+    def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
+        """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
+        scores = ((index, likeness(vector, self._vectors[index])) for index in self._candidates(vector, near))
+        found = [Like(index, score) for index, score in scores if score > 0]
+        found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
+        return found[:most]
+
+    def _candidates(self, vector: Vector, near: int) -> Iterable[int]:
+        if len(self._vectors) <= POSTINGS:
+            return range(len(self._vectors))
+        shared = (each for each in vector if each in self._postings)
+        rarest = sorted(shared, key=lambda each: (self._weights.frequency(each), each))[:RAREST]
+        votes: dict[int, float] = {}
+        for bigram in rarest:
+            for index in _around(self._postings[bigram], near):
+                votes[index] = votes.get(index, 0.0) + vector[bigram] * self._vectors[index][bigram]
+        likely = sorted(votes, key=lambda index: (-votes[index], abs(index - near), index))
+        return likely[: POSTINGS // 4]
+
+
+def _around(postings: Sequence[int], near: int) -> Sequence[int]:
+    """The postings nearest to a place, where there are too many."""
+    if len(postings) <= POSTINGS:
+        return postings
+    middle = bisect_left(postings, near)
+    start = min(max(middle - POSTINGS // 2, 0), len(postings) - POSTINGS)
+    return postings[start : start + POSTINGS]

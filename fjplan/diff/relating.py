@@ -1,0 +1,109 @@
+"""From what matches what to pairs: continued, split, merged or absorbed, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fjplan.diff.matching import Match, Words
+from fjplan.diff.settling import Given
+from fjplan.differences import By, Confidence, Pair, Relation
+
+CERTAIN = 0.3
+"""From this likeness on a pair is certain: no two tasks of different content come near it."""
+CLEAR = 0.1
+"""From here on it is certain where neither task is nearly as like another, and a passage shows it."""
+MARGIN = 1.3
+"""So much likelier than any other match of the two tasks."""
+TELLING = 0.16
+"""From this likeness on, two passages show what tasks share."""
+ECHOED = 0.5
+"""A passage is what is left of another if it is this much as like it as the likest two of both tasks."""
+
+
+class Relating:
+    """Tells what sort of pair each is, knowing all of them; without words where every text was settled."""
+
+    def __init__(self, given: Sequence[Given], matches: Sequence[Match], words: Words | None) -> None:
+        self._given, self._matches, self._words = given, matches, words
+        self._news: dict[str, list[str]] = {}
+        self._olds: dict[str, list[str]] = {}
+        for old, new in (
+            *((each.old, each.new) for each in given),
+            *((each.old, each.new) for each in matches),
+        ):
+            self._news.setdefault(old, []).append(new)
+            self._olds.setdefault(new, []).append(old)
+
+    def pairs(self, likest: Sequence[Match]) -> Iterator[Pair]:
+        """Every pair; ``likest`` are all matches that were looked at, the likest first."""
+        for given in self._given:
+            yield Pair(
+                old=given.old,
+                new=given.new,
+                relation=self._relation(given.old, given.new),
+                by=given.by,
+                confidence=Confidence.CERTAIN,
+                score=1.0 if given.by is By.TEXT else None,
+            )
+        rivals = _Rivals(likest, self._matches)
+        for match in self._matches:
+            yield self._matched(match, rivals)
+
+    def _matched(self, match: Match, rivals: _Rivals) -> Pair:
+        assert self._words is not None
+        shared = self._words.show(match.old, match.new)
+        is_clear = match.score >= max(CLEAR, MARGIN * rivals.best(match))
+        is_shown = bool(shared) and shared[0].score >= TELLING
+        return Pair(
+            old=match.old,
+            new=match.new,
+            relation=self._relation(match.old, match.new),
+            by=By.TEXT,
+            confidence=Confidence.CERTAIN
+            if match.score >= CERTAIN or (is_clear and is_shown)
+            else Confidence.SUGGESTED,
+            score=round(match.score, 3),
+            shared=shared,
+        )
+
+    def _relation(self, old: str, new: str) -> Relation:
+        if len(self._news[old]) > 1:
+            return Relation.SPLIT
+        others = [each for each in self._olds[new] if each != old]
+        if self._is_reduced(old, new):
+            return Relation.ABSORBED
+        if all(self._is_reduced(each, new) for each in others):
+            return Relation.SAME
+        return Relation.MERGED
+
+    def _is_reduced(self, old: str, new: str) -> bool:
+        """Whether one passage is left of several, in a task that has more of another."""
+        olds = self._olds[new]
+        if self._words is None or len(olds) == 1 or len(self._words.old.words(old)) <= 2:
+            return False
+        kept = {each: self._kept(each, new) for each in olds}
+        return kept[old] <= 1 < max(kept.values())
+
+    def _kept(self, old: str, new: str) -> int:
+        """How many passages of an old task are said by the new one."""
+        assert self._words is not None
+        echoes = self._words.echoes(old, new)
+        least = ECHOED * max((echo.score for echo in echoes), default=0.0)
+        return len({echo.old for echo in echoes if echo.score >= least > 0})
+
+
+class _Rivals:
+    """What each task is most like besides what it is paired with."""
+
+    def __init__(self, likest: Sequence[Match], matches: Sequence[Match]) -> None:
+        paired = {(each.old, each.new) for each in matches}
+        self._of_old: dict[str, float] = {}
+        self._of_new: dict[str, float] = {}
+        for each in likest:
+            if (each.old, each.new) not in paired:
+                self._of_old.setdefault(each.old, each.score)
+                self._of_new.setdefault(each.new, each.score)
+
+    def best(self, match: Match) -> float:
+        """How like the likest other task is, of either side."""
+        return max(self._of_old.get(match.old, 0.0), self._of_new.get(match.new, 0.0))
