@@ -139,7 +139,7 @@ class Draft:
         going_on = {row.old for row in rows}
         return Made(
             old=self.old,
-            new=_next_year(self.plan, self.years),
+            new=dated(self.plan, self.years),
             rows=rows,
             dropped=tuple(task.id for task in self.old.iter_tasks() if task.id not in going_on),
             added=tuple(fresh[each] for each, origins in self.origins.items() if not origins),
@@ -184,8 +184,8 @@ def _renamed(node: Node, fresh: dict[str, str]) -> Node:
     return replace(node, id=fresh[node.id], parts=parts, continued_from=())
 
 
-def _next_year(plan: Plan, years: int) -> Plan:
-    """The plan dated so many years later; with none, another version of the same plan."""
+def dated(plan: Plan, years: int) -> Plan:
+    """The plan dated so many years later, or earlier; with none, another version of the same plan."""
     if not years:
         return plan
     was, now = f"{plan.year}年", f"{plan.year + years}年"

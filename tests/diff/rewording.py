@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import cycle, pairwise
 from random import Random
 
 from fjplan.model import Target, Task
@@ -58,6 +58,10 @@ SYNONYMS: dict[str, str] = {
     "各地": "各地区",
 }
 _PHRASE = re.compile("|".join(sorted(SYNONYMS, key=len, reverse=True)))
+TAIL = re.compile("，[^，。]{2}县以“[^，。]{3}”项目先行先试(?=。)")
+"""What tells a sentence of one copy of the plan from that of another, where a long plan holds many."""
+_COPIED = re.compile("c[0-9]+-task-([0-9]+)")
+"""The id of a task in such a copy: which one of the plan it is."""
 _CLAUSE = re.compile(r"[^，。；]+[，。；]?")
 _NOT_WORDS = re.compile(r"[\W_]")
 
@@ -139,15 +143,18 @@ def reword_heavily(task: Task, rng: Random, fillers: Sequence[str]) -> Task:
 
     The sentences change places, and now and then one of another document stands between them.
     """
-    heading, written = REWORDED[task.id]
-    said = list(written)
+    names = TAIL.findall(task.text or "") or [""]
+    copied = _COPIED.fullmatch(task.id)
+    heading, written = REWORDED[list(REWORDED)[int(copied[1]) - 1] if copied else task.id]
+    said = [f"{words[:-1]}{name}。" for words, name in zip(written, cycle(names), strict=False)]
     rng.shuffle(said)
     if fillers and rng.random() < 0.5:
         said.insert(rng.randint(0, len(said)), rng.choice(fillers))
     text = "".join(said)
     targets = tuple(replace(target, quote=_said_anew(target.quote, text)) for target in task.targets)
     made = replace(task, heading=heading, text=text, targets=targets)
-    assert share_replaced(words_of(task), words_of(made)) >= 0.5, task.id
+    old, new = (TAIL.sub("", words_of(each)) for each in (task, made))
+    assert share_replaced(old, new) >= 0.5, task.id
     return made
 
 
