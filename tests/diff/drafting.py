@@ -5,25 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from random import Random
 from typing import Any
 
+from fjplan.differences import Relation
 from fjplan.model import Plan, Section, Task
 
 Node = Section | Task
 KEPT = "kept"
 """The kind of a row to which nothing was done."""
 _FRESH = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-class Relation(Enum):
-    """How a task goes on in the new plan."""
-
-    SAME = "same"
-    SPLIT = "split"
-    MERGED = "merged"
-    ABSORBED = "absorbed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Single edits of wording, units, targets and sections; each notes what it did."""
+"""Single edits of a task: its wording, units and targets; each notes what it did."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from typing import Any
 
 from fjplan.model import Assignment, Mention, Plan, Quantity, Role, Section, Target, Task
 from tests.diff.drafting import Draft, Record, dated
-
-NOTICE = "text.notice"
-"""The vocabulary of changes has no word for the notice's own parts: here it is this one."""
 
 Step = Callable[[Draft], object]
 Prepare = Callable[[Plan], Plan]
@@ -109,6 +106,20 @@ def change_lead(task_id: str, was: str, now: str) -> Step:
     return step
 
 
+def change_role(task_id: str, name: str, role: Role) -> Step:
+    """A unit that does not lead has another part in the task."""
+
+    def step(draft: Draft) -> None:
+        assignment = draft.task(task_id).assignment
+        assert assignment
+        was = next(each for each in assignment.mentions if each.name == name)
+        mentions = tuple(replace(each, role=role) if each is was else each for each in assignment.mentions)
+        draft.update(task_id, assignment=replace(assignment, mentions=mentions))
+        note(draft, "unit.role_changed", task_id, name, name)
+
+    return step
+
+
 def with_task(plan: Plan, task_id: str, change: Callable[[Task], Task]) -> Plan:
     """The plan with one task changed."""
 
@@ -198,68 +209,6 @@ def move_aim(task_id: str, quote: str, sentence: str, into: str) -> Step:
         draft.update(task_id, text=swapped(task.text or "", sentence, ""), targets=rest)
         draft.update(into, text=f"{host.text}{sentence}", targets=(*host.targets, target))
         draft.note(Record("target.moved", "target.moved", task_id, into, quote, quote))
-
-    return step
-
-
-def new_section(after: str, title: str, task_ids: tuple[str, ...]) -> Step:
-    """A section that was not there takes tasks over from its neighbours."""
-
-    def step(draft: Draft) -> None:
-        tasks = tuple(draft.task(each) for each in task_ids)
-        for each in task_ids:
-            draft.put(each)
-        made = Section(id=draft.working_id(), title=title, children=tasks)
-        draft.put(after, draft.section(after), made)
-        draft.note(Record("section.added", "section.added", None, made.id, None, title))
-
-    return step
-
-
-def close_section(section_id: str, into: str) -> Step:
-    """A section is gone; its tasks stand at the end of another."""
-
-    def step(draft: Draft) -> None:
-        gone = draft.section(section_id)
-        draft.put(section_id)
-        draft.update(into, children=draft.section(into).children + gone.children)
-        draft.note(Record("section.removed", "section.removed", section_id, None, gone.title))
-
-    return step
-
-
-def move_section(section_id: str, into: str) -> Step:
-    """A section goes into another chapter with its tasks."""
-
-    def step(draft: Draft) -> None:
-        section, here = draft.section(section_id), draft.section_of(section_id)
-        draft.put(section_id)
-        there = draft.section(into)
-        draft.update(into, children=(*there.children, section))
-        note(draft, "section.moved", section_id, here.title, there.title)
-
-    return step
-
-
-def preamble(was: str, now: str) -> Step:
-    """Other words in 总体要求."""
-
-    def step(draft: Draft) -> None:
-        overall = draft.plan.overall
-        assert overall
-        draft.plan = replace(draft.plan, overall=replace(overall, text=swapped(overall.text or "", was, now)))
-        draft.note(Record("text.preamble", "text.preamble", None, None, was, now))
-
-    return step
-
-
-def notice(before: str | None, after: str | None, **changes: Any) -> Step:
-    """Other parts of the notice."""
-
-    def step(draft: Draft) -> None:
-        assert draft.plan.notice
-        draft.plan = replace(draft.plan, notice=replace(draft.plan.notice, **changes))
-        draft.note(Record(NOTICE, NOTICE, None, None, before, after))
 
     return step
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
-from fjplan.model import Counts, Force, Op, Plan, Quantity, Target
+from fjplan.model import Counts, Force, Op, Plan, Quantity, Role, Target
 from tests.diff.drafting import Draft, Made, Record
 from tests.diff.edit_steps import (
     Prepare,
@@ -20,16 +20,12 @@ from tests.diff.edit_steps import (
     amount,
     carry,
     change_lead,
-    close_section,
+    change_role,
     drop_aim,
     entitle,
     lead,
     move_aim,
-    move_section,
     new_aim,
-    new_section,
-    notice,
-    preamble,
     renumber,
     say,
     stating,
@@ -48,6 +44,16 @@ from tests.diff.made_pairs import (
     reorder,
     retitle,
     split,
+)
+from tests.diff.plan_steps import (
+    close_section,
+    close_with,
+    introduce,
+    introduced,
+    move_section,
+    new_section,
+    notice,
+    preamble,
 )
 
 NETWORK, COMPUTING = "shengji-wangluo-jichu-sheshi", "tongchou-buju-suanli-jichu"
@@ -186,6 +192,11 @@ UNITS = (
     Edit("another lead", change_lead(MARKET, "省数据管理局", "省大数据集团"), lead(MARKET, "省数据管理局")),
     Edit(
         "the lead for an old support", change_lead(TOWNS, "省住建厅", "省委网信办"), lead(TOWNS, "省住建厅")
+    ),
+    Edit(
+        "a support becomes responsible",
+        change_role(TOWNS, "省交通运输厅", Role.RESPONSIBLE),
+        lead(TOWNS, "省住建厅"),
     ),
     Edit(
         "one more unit",
@@ -364,14 +375,20 @@ WORDS = (
         "a weaker verb", say(MARKET, "完善数据交易管理规则制度", "探索数据交易管理规则制度", "verb.strength")
     ),
     Edit("a stronger verb", say(SUPPLY, "探索重点场景", "全面推行重点场景", "verb.strength")),
+    Edit("brackets of another width", say(TOWNS, "（CIM）", "(CIM)", "format.changed")),
     Edit("推进 becomes 研究", say(TOWNS, "推进城市信息模型", "研究推进城市信息模型", "verb.strength")),
 )
+
+_LEAD = "坚持统筹规划、适度超前，推动新型基础设施均衡发展。"
+_OTHER_LEAD = "坚持集约共享、绿色低碳，推动新型基础设施协调发展。"
+_LAYOUT = "xinxing-jichu-sheshi-zhengti"
 
 SECTIONS = (
     Edit("a new section", new_section("zongshen-tuijin-shuzi", "提升基层智治水平", (RULING, OFFICE))),
     Edit("a section is gone", close_section("shuzi-funeng-shengtai", "shuzi-shehui-puhui-bianjie")),
     Edit("a section renamed", entitle("zongshen-tuijin-shuzi", "建设高效协同数字政府", "section.renamed")),
     Edit("a chapter renamed", entitle("baozhang-cuoshi", "强化组织实施", "section.renamed")),
+    Edit("a section introduced otherwise", introduce(_LAYOUT, _OTHER_LEAD), introduced(_LAYOUT, _LEAD)),
     Edit("a section moves", move_section("shuju-yaosu-shichang-jianshe", "shuzihua-fazhan-liangda")),
     Edit("another section moves", move_section("gaoshuiping-kaifang-hezuo", "wuwei-yiti-quanmian-funeng")),
 )
@@ -391,6 +408,7 @@ WHOLE = (
         "another issuer",
         notice("福建省数字福建建设领导小组", "福建省数据管理局", issuers=("福建省数据管理局",)),
     ),
+    Edit("a last paragraph", close_with("各地各部门要加强协同配合，年底前将落实情况报省数据管理局。")),
     Edit("a document number", notice(None, "闽数〔2025〕1号", number="闽数〔2025〕1号")),
 )
 

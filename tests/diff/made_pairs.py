@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from fjplan.differences import Relation
 from fjplan.loading import load_file
 from fjplan.model import Assignment, Mention, Plan, Section, Task
 from fjplan.plan_yaml.scalars import sentences
-from tests.diff.drafting import Draft, Made, Record, Relation
+from tests.diff.drafting import Draft, Made, Record
 from tests.diff.rewording import heading_from, pieces_of, reword_heavily, reword_lightly
 
 ROOT = Path(__file__).parents[2]
