@@ -31,6 +31,7 @@ NAMES = {
     "moved": "移动",
     "reordered": "调序",
     "retitled": "改标题",
+    "units": "换单位",
     "light": "轻改",
     "heavy": "重写",
     "split": "拆分",
