@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from random import Random
 from typing import Any
 
+from fjplan.differences import Relation
 from fjplan.model import Plan, Section, Task
+from tests.diff.rewording import bigrams, own_bigrams
 
 Node = Section | Task
 KEPT = "kept"
 """The kind of a row to which nothing was done."""
+TELLING = 3
+"""So many pairs of characters that no other task has are a name or two."""
 _FRESH = "abcdefghjkmnpqrstuvwxyz23456789"
-
-
-class Relation(Enum):
-    """How a task goes on in the new plan."""
-
-    SAME = "same"
-    SPLIT = "split"
-    MERGED = "merged"
-    ABSORBED = "absorbed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +70,17 @@ class Draft:
         self.kinds: dict[str, list[str]] = {}  # by working id
         self.records: list[Record] = []
         self._made = 0
+        self._own = own_bigrams(old.iter_tasks())
 
     def note(self, record: Record) -> None:
         """Remember an edit under the working ids of what it touched."""
         self.records.append(record)
         if record.new in self.origins:
             self.kinds.setdefault(str(record.new), []).append(record.kind)
+
+    def tells(self, task_id: str, words: str) -> bool:
+        """Whether words still say enough that only that old task says, so that a reader would know it."""
+        return len(self._own[task_id] & bigrams(words).keys()) >= TELLING
 
     def working_id(self) -> str:
         """An id for a node that was not there before."""
@@ -132,26 +131,32 @@ class Draft:
         fresh = self._fresh_ids()
         self._change(lambda node: (_renamed(node, fresh),))
         rows = tuple(
-            Row(old, fresh[task.id], relation, self._kinds_of(task.id, relation))
+            Row(old, fresh[task.id], relation, self._kinds_of(old, task.id, relation))
             for task in self._in_order(fresh)
             for old, relation in self.origins[task.id].items()
         )
         going_on = {row.old for row in rows}
         return Made(
             old=self.old,
-            new=_next_year(self.plan, self.years),
+            new=dated(self.plan, self.years),
             rows=rows,
             dropped=tuple(task.id for task in self.old.iter_tasks() if task.id not in going_on),
             added=tuple(fresh[each] for each, origins in self.origins.items() if not origins),
-            records=tuple(replace(each, new=fresh.get(str(each.new), each.new)) for each in self.records),
+            records=tuple(replace(each, new=self._heir(each.new, fresh)) for each in self.records),
         )
 
-    def _kinds_of(self, task_id: str, relation: Relation) -> tuple[str, ...]:
+    def _heir(self, node_id: str | None, fresh: dict[str, str]) -> str | None:
+        """The new id of a node, or of what a task became that was edited before it was split or merged."""
+        if node_id is None or node_id in fresh:
+            return fresh.get(str(node_id))
+        return next(fresh[each] for each, origins in self.origins.items() if node_id in origins)
+
+    def _kinds_of(self, old: str, task_id: str, relation: Relation) -> tuple[str, ...]:
         """What was done to a task on this way to it: what it took in from others is not told of it."""
         structural = {each.value for each in Relation}
         own = [relation.value] if relation is not Relation.SAME else []
-        others = [kind for kind in self.kinds.get(task_id, ()) if kind not in structural]
-        return tuple(dict.fromkeys((*own, *others))) or (KEPT,)
+        done = [*self.kinds.get(old, ()), *self.kinds.get(task_id, ())]
+        return tuple(dict.fromkeys((*own, *(kind for kind in done if kind not in structural)))) or (KEPT,)
 
     def _in_order(self, fresh: dict[str, str]) -> list[Task]:
         working = {new: old for old, new in fresh.items()}
@@ -184,8 +189,8 @@ def _renamed(node: Node, fresh: dict[str, str]) -> Node:
     return replace(node, id=fresh[node.id], parts=parts, continued_from=())
 
 
-def _next_year(plan: Plan, years: int) -> Plan:
-    """The plan dated so many years later; with none, another version of the same plan."""
+def dated(plan: Plan, years: int) -> Plan:
+    """The plan dated so many years later, or earlier; with none, another version of the same plan."""
     if not years:
         return plan
     was, now = f"{plan.year}年", f"{plan.year + years}年"

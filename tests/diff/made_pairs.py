@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from fjplan.differences import Relation
 from fjplan.loading import load_file
 from fjplan.model import Assignment, Mention, Plan, Section, Task
 from fjplan.plan_yaml.scalars import sentences
-from tests.diff.drafting import Draft, Made, Record, Relation
+from tests.diff.drafting import Draft, Made, Record
 from tests.diff.rewording import heading_from, pieces_of, reword_heavily, reword_lightly
 
 ROOT = Path(__file__).parents[2]
@@ -121,16 +122,46 @@ def light(draft: Draft, task_id: str) -> None:
 def heavy(draft: Draft, task_id: str) -> None:
     """Other words throughout: at least half of the pairs of characters are gone."""
     was = draft.task(task_id)
-    now = reword_heavily(was, draft.rng, fillers())
-    draft.put(task_id, now)
-    draft.note(Record("heavy", "task.reworded.major", task_id, task_id, was.text, now.text))
+    _put_reworded(draft, was, reword_heavily(was, draft.rng, fillers()))
+
+
+def _put_reworded(draft: Draft, was: Task, now: Task) -> None:
+    draft.put(was.id, now)
+    draft.note(Record("heavy", "task.reworded.major", was.id, was.id, was.text, now.text))
+
+
+def reword_some(draft: Draft, task_ids: Sequence[str]) -> None:
+    """Reword half of the tasks that are to be split or merged, if a reader would know each piece."""
+    for task_id in task_ids:
+        was = draft.task(task_id)
+        now = reword_heavily(was, draft.rng, ())
+        if draft.rng.random() < 0.5 and all(
+            draft.tells(task_id, each) for each in pieces_of(now.text or "", 2)
+        ):
+            _put_reworded(draft, was, now)
+
+
+def regroup(draft: Draft, task_id: str) -> None:
+    """Its last unit goes, and one that works elsewhere in the plan comes."""
+    assignment = draft.task(task_id).assignment
+    assert assignment
+    known = {mention.name for mention in assignment.mentions}
+    others = [each for task in draft.old.iter_tasks() if task.assignment for each in task.assignment.mentions]
+    come = draft.rng.choice([each.name for each in others if each.name not in known])
+    mentions = (*assignment.mentions[:-1], Mention(name=come))
+    draft.update(task_id, assignment=Assignment(mentions=mentions))
+    gone, origin = assignment.mentions[-1].name, _origin(draft, task_id)
+    draft.note(Record("units", "unit.removed", origin, task_id, gone, None))
+    draft.note(Record("units", "unit.added", origin, task_id, None, come))
 
 
 def split(draft: Draft, task_id: str) -> tuple[str, ...]:
     """Its sentences go to two or three tasks with headings of their own; the ids of those."""
     task = draft.task(task_id)
     assert task.text
-    count = min(draft.rng.choice((2, 2, 3)), len(sentences(task.text)))
+    pieces = pieces_of(task.text, draft.rng.choice((2, 2, 3)))
+    if not all(draft.tells(task_id, each) for each in pieces):
+        pieces = pieces_of(task.text, 2)
     made = [
         replace(
             task,
@@ -139,7 +170,7 @@ def split(draft: Draft, task_id: str) -> tuple[str, ...]:
             text=text,
             targets=tuple(target for target in task.targets if target.quote in text),
         )
-        for text in pieces_of(task.text, count)
+        for text in pieces
     ]
     draft.put(task_id, *made)
     del draft.origins[task_id]
@@ -177,11 +208,12 @@ def _united(tasks: Sequence[Task]) -> Assignment:
 
 
 def absorb(draft: Draft, task_id: str, into: str) -> None:
-    """The task is gone but for its longest sentence, which now stands in another task."""
+    """The task is gone but for one sentence that tells it, which now stands in another task."""
     task, host = draft.task(task_id), draft.task(into)
     assert task.text
     assert host.text
-    kept = max(sentences(task.text), key=len)
+    said = sentences(task.text)
+    kept = draft.rng.choice([each for each in said if draft.tells(task_id, each)] or said)
     targets = tuple(target for target in task.targets if target.quote in kept)
     draft.put(task_id)
     draft.put(into, replace(host, text=host.text + kept, targets=host.targets + targets))
@@ -214,6 +246,7 @@ _ALONE: dict[str, Callable[[Draft, str], object]] = {
     "moved": move,
     "reordered": reorder,
     "retitled": retitle,
+    "units": regroup,
     "light": light,
     "heavy": heavy,
     "split": split,
@@ -235,6 +268,8 @@ def mix(draft: Draft, share: float) -> None:
         move(draft, task_id)
     for task_id in rng.sample(stay, round(len(stay) * share / 10)):
         reorder(draft, task_id)
+    for task_id in rng.sample(stay, round(len(stay) * share / 2)):
+        regroup(draft, task_id)
     for task_id in rng.sample(ids, len(ids) // 5):
         retitle(draft, task_id)
     for foreign in rng.sample(FOREIGN, max(1, round(3 * share / 0.6))):
@@ -245,6 +280,7 @@ def _rework(draft: Draft, taken: dict[str, list[str]], rest: Sequence[str]) -> N
     for kind in ("heavy", "light", "dropped"):
         for task_id in taken[kind]:
             _ALONE[kind](draft, task_id)
+    reword_some(draft, taken["split"] + taken["merged"])
     made = [piece for task_id in taken["split"] for piece in split(draft, task_id)]
     made += [merge(draft, group) for group in _groups(taken["merged"])]
     for task_id in taken["absorbed"]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from decimal import Decimal
+from itertools import cycle, pairwise
 from random import Random
 
 from fjplan.model import Target, Task
@@ -58,6 +59,10 @@ SYNONYMS: dict[str, str] = {
     "各地": "各地区",
 }
 _PHRASE = re.compile("|".join(sorted(SYNONYMS, key=len, reverse=True)))
+TAIL = re.compile("，[^，。]{2}县以“[^，。]{3}”项目先行先试(?=。)")
+"""What tells a sentence of one copy of the plan from that of another, where a long plan holds many."""
+_COPIED = re.compile("c[0-9]+-task-([0-9]+)")
+"""The id of a task in such a copy: which one of the plan it is."""
 _CLAUSE = re.compile(r"[^，。；]+[，。；]?")
 _NOT_WORDS = re.compile(r"[\W_]")
 
@@ -74,6 +79,13 @@ def bigrams(words: str) -> Counter[str]:
     return Counter(map("".join, pairwise(bare)))
 
 
+def own_bigrams(tasks: Iterable[Task]) -> dict[str, frozenset[str]]:
+    """By id, the pairs of characters that no other of the tasks has: what a reader would know one by."""
+    pairs = {task.id: bigrams(words_of(task)) for task in tasks}
+    holders = Counter(pair for each in pairs.values() for pair in each)
+    return {each: frozenset(pair for pair in held if holders[pair] == 1) for each, held in pairs.items()}
+
+
 def share_replaced(old: str, new: str) -> float:
     """How much of the old words' pairs of characters the new words no longer have."""
     was = bigrams(old)
@@ -81,12 +93,28 @@ def share_replaced(old: str, new: str) -> float:
 
 
 def reword_lightly(task: Task, rng: Random) -> Task:
-    """A few phrases changed, perhaps one clause gone; what a target quotes stays as it is."""
+    """A few phrases changed, perhaps one clause gone and a figure raised; the rest of a quote stays."""
+    if rng.random() < 0.5:
+        task = _with_more(task)
     assert task.text
     text = _without_a_clause(task.text, task.targets, rng) if rng.random() < 0.5 else task.text
     most = rng.randint(2, 5)
     text = _with_synonyms(text, task.targets, rng, most)
     return replace(task, text=text)
+
+
+def _with_more(task: Task) -> Task:
+    """The task with its first figure raised by about a tenth, by one at least."""
+    for index, target in enumerate(task.targets):
+        was = str(target.quantity.value)
+        if not target.implied and target.quote.count(was) == 1 and task.text:
+            more = max(target.quantity.value * Decimal("0.1"), Decimal(1)).quantize(Decimal(1))
+            quantity = replace(target.quantity, value=target.quantity.value + more)
+            quote = target.quote.replace(was, str(quantity.value))
+            raised = replace(target, quantity=quantity, quote=quote)
+            targets = (*task.targets[:index], raised, *task.targets[index + 1 :])
+            return replace(task, text=task.text.replace(target.quote, quote), targets=targets)
+    return task
 
 
 def _with_synonyms(text: str, targets: Sequence[Target], rng: Random, most: int) -> str:
@@ -137,17 +165,22 @@ def _is_whole(words: str) -> bool:
 def reword_heavily(task: Task, rng: Random, fillers: Sequence[str]) -> Task:
     """The task as another drafter would put it: at least half of its pairs of characters are gone.
 
-    The sentences change places, and now and then one of another document stands between them.
+    The sentences change places, one may be gone, and one or two of other documents may stand between them.
     """
-    heading, written = REWORDED[task.id]
-    said = list(written)
+    names = TAIL.findall(task.text or "") or [""]
+    copied = _COPIED.fullmatch(task.id)
+    heading, written = REWORDED[list(REWORDED)[int(copied[1]) - 1] if copied else task.id]
+    said = [f"{words[:-1]}{name}。" for words, name in zip(written, cycle(names), strict=False)]
     rng.shuffle(said)
-    if fillers and rng.random() < 0.5:
-        said.insert(rng.randint(0, len(said)), rng.choice(fillers))
+    if len(said) > 2 and not task.targets and rng.random() < 0.4:
+        del said[0]
+    for filler in rng.sample(fillers, min(len(fillers), rng.choice((0, 0, 1, 2)))):
+        said.insert(rng.randint(0, len(said)), filler)
     text = "".join(said)
     targets = tuple(replace(target, quote=_said_anew(target.quote, text)) for target in task.targets)
     made = replace(task, heading=heading, text=text, targets=targets)
-    assert share_replaced(words_of(task), words_of(made)) >= 0.5, task.id
+    old, new = (TAIL.sub("", words_of(each)) for each in (task, made))
+    assert share_replaced(old, new) >= 0.5, task.id
     return made
 
 
@@ -174,7 +207,11 @@ def heading_from(text: str) -> str:
 
 
 def pieces_of(text: str, count: int) -> list[str]:
-    """The sentences of a text in so many runs of about equal length."""
+    """The text in so many runs of about equal length: of sentences, or of clauses where there is but one."""
     said = sentences(text)
+    if len(said) < 2:
+        said = [clause for clause in _CLAUSE.findall(text) if clause]
+    count = min(count, len(said))
     bounds = [round(number * len(said) / count) for number in range(count + 1)]
-    return ["".join(said[start:end]) for start, end in pairwise(bounds)]
+    runs = ("".join(said[start:end]) for start, end in pairwise(bounds))
+    return [re.sub("[，；。]$", "。", run) for run in runs]
