@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TypeAlias
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
-
-Vector: TypeAlias = Mapping[str, float]
-"""The weight of each bigram of a text, such that a sum of products is a likeness."""
 
 STOCK = 0.6
 """What a bigram of a stock word is worth beside others."""
@@ -29,8 +26,35 @@ PIVOT = 0.6
 """How far the length of a task counts; the rest is the middle length of all."""
 POSTINGS = 64
 """So many tasks are looked at for one bigram: those nearest in place, where more have it."""
-RAREST = 48
-"""So many bigrams of a task, the rarest, find its candidates; all of them where plans are short."""
+VOTES = 256
+"""The rarest bigrams of a task find its candidates, until they have been met so many times."""
+LOOKED_AT = 16
+"""So many candidates are compared in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """The weights of a text's bigrams, by their numbers; a sum of products is a likeness.
+
+    Kept in arrays: a plan of 4,000 tasks has a million of them.
+    """
+
+    bigrams: array[int]
+    weights: array[float]
+
+    def opened(self) -> dict[int, float]:
+        """The same to look weights up in."""
+        return dict(zip(self.bigrams, self.weights, strict=True))
+
+
+def likeness(one: Mapping[int, float], other: Vector) -> float:
+    """How alike two texts are, from 0 to 1; one of them is opened."""
+    found = [
+        one[bigram] * weight
+        for bigram, weight in zip(other.bigrams, other.weights, strict=True)
+        if bigram in one
+    ]
+    return min(math.fsum(found), 1.0)
 
 
 def fold(words: str) -> str:
@@ -56,8 +80,12 @@ class Weights:
         for bigrams in texts:
             found.update(set(bigrams))
             size += 1
-        self._found = found
-        self._size = size
+        known = sorted(found)
+        self._numbers = {bigram: number for number, bigram in enumerate(known)}
+        self._found = array("l", (found[bigram] for bigram in known))
+        self._worth = array(
+            "d", (_worth(bigram, (1 + size) / count) for bigram, count in sorted(found.items()))
+        )
 
     def weigh(self, bigrams: Mapping[str, int]) -> Vector:
         """The vector of a passage, of length 1; empty for one without bigrams."""
@@ -78,31 +106,29 @@ class Weights:
             for raw, length in zip(raws, lengths, strict=True)
         ]
 
-    def _raw(self, bigrams: Mapping[str, int]) -> Vector:
-        return {each: count**DAMPING * self._worth(each) for each, count in bigrams.items()}
-
-    def _worth(self, bigram: str) -> float:
-        rarity = math.log((1 + self._size) / (self._found[bigram] or 1))
-        return rarity * STOCK if bigram in STOCK_BIGRAMS else rarity
-
-    def frequency(self, bigram: str) -> int:
+    def frequency(self, bigram: int) -> int:
         """In how many of the texts a bigram stands."""
         return self._found[bigram]
 
+    def _raw(self, bigrams: Mapping[str, int]) -> Vector:
+        numbers = array("l", (self._numbers[each] for each in bigrams))
+        worth = self._worth
+        counts = zip(numbers, bigrams.values(), strict=True)
+        return Vector(numbers, array("f", (count**DAMPING * worth[number] for number, count in counts)))
+
+
+def _worth(bigram: str, rarity: float) -> float:
+    return math.log(rarity) * (STOCK if bigram in STOCK_BIGRAMS else 1.0)
+
 
 def _length(vector: Vector) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in vector.values()))
+    return math.sqrt(math.fsum(weight * weight for weight in vector.weights))
 
 
 def _divided(vector: Vector, length: float) -> Vector:
-    return {each: weight / length for each, weight in vector.items()} if length else {}
-
-
-def likeness(one: Vector, other: Vector) -> float:
-    """How alike two texts are, from 0 to 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return min(math.fsum(weight * other[each] for each, weight in one.items() if each in other), 1.0)
+    if not length:
+        return vector
+    return Vector(vector.bigrams, array("f", (weight / length for weight in vector.weights)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +145,35 @@ class Index:
     def __init__(self, vectors: Sequence[Vector], weights: Weights) -> None:
         self._vectors = vectors
         self._weights = weights
-        self._postings: dict[str, list[int]] = {}
-        for index, vector in enumerate(vectors):
-            for bigram in vector:
-                self._postings.setdefault(bigram, []).append(index)
+        self._postings: dict[int, array[int]] = {}
+        if len(vectors) > POSTINGS:
+            for index, vector in enumerate(vectors):
+                for bigram in vector.bigrams:
+                    self._postings.setdefault(bigram, array("l")).append(index)
 
     def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
-        scores = ((index, likeness(vector, self._vectors[index])) for index in self._candidates(vector, near))
+        opened = vector.opened()
+        scores = ((index, likeness(opened, self._vectors[index])) for index in self._candidates(opened, near))
         found = [Like(index, score) for index, score in scores if score > 0]
         found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
         return found[:most]
 
-    def _candidates(self, vector: Vector, near: int) -> Iterable[int]:
+    def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
         if len(self._vectors) <= POSTINGS:
             return range(len(self._vectors))
-        shared = (each for each in vector if each in self._postings)
-        rarest = sorted(shared, key=lambda each: (self._weights.frequency(each), each))[:RAREST]
+        shared = (each for each in opened if each in self._postings)
         votes: dict[int, float] = {}
-        for bigram in rarest:
-            for index in _around(self._postings[bigram], near):
-                votes[index] = votes.get(index, 0.0) + vector[bigram] * self._vectors[index][bigram]
-        likely = sorted(votes, key=lambda index: (-votes[index], abs(index - near), index))
-        return likely[: POSTINGS // 4]
+        met = 0
+        for bigram in sorted(shared, key=lambda each: (self._weights.frequency(each), each)):
+            weight = opened[bigram] ** 2
+            postings = _around(self._postings[bigram], near)
+            for index in postings:
+                votes[index] = votes.get(index, 0.0) + weight
+            met += len(postings)
+            if met >= VOTES:
+                break
+        return sorted(votes, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
 
 
 def _around(postings: Sequence[int], near: int) -> Sequence[int]:

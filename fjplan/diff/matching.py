@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from fjplan.diff.grams import Index, Vector, Weights, likeness
-from fjplan.diff.passages import Echo, Passages, Reader, find_echoes
+from fjplan.diff.passages import Echo, Echoes, Passages
 from fjplan.diff.settling import Given
 from fjplan.differences import Shared
 from fjplan.frozen import dataclass
 
+LONG = 10
+"""A passage of so many characters is not said by chance in two tasks."""
 SHOWN = 3
 """At most so many passages show a likeness."""
+KEPT = 1024
 NEIGHBOURS = 8
 """So many of the likest tasks are looked at."""
 FAINTEST = 0.064
@@ -21,9 +25,15 @@ alike. Measured on two plans four years apart that were read by hand."""
 FAINT = 0.13
 """Nor is there one that is so much fainter than the middle one of all pairs."""
 SHARE = 0.4
-"""A task joins a pair where it is this much as like the other side as the task that is paired already,"""
+"""A task joins a pair where it is this much as like the other side as the task that is paired already."""
+ALIKE = 0.3
+"""Where the paired ones are this alike, that is not enough: plans hold tasks that are near copies."""
+APART = 2.0
+"""It has to be so much more like it than like any other,"""
+FAR_APART = 3.5
+"""or so much more, and then how alike the paired ones are does not matter,"""
 GAIN = 0.3
-"""or where one passage is this much more like one of its own: of a task only a sentence may be left."""
+"""or one passage so much more like one of its own: that may be all that is left of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,9 @@ class Words:
         vectors = self._weights.weigh_all(bigrams)
         self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
         self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
-        self.old, self.new = Reader(old, self._weights), Reader(new, self._weights)
-        self._echoes: dict[tuple[str, str], tuple[Echo, ...]] = {}
+        self.old, self.new = old, new
+        self._echoes = Echoes(self._weights)
+        self.echoes = lru_cache(KEPT)(self._find_echoes)
 
     def likest(self, old: Collection[str], new: Collection[str]) -> list[Match]:
         """What is most like each of these tasks, on either side; the likest first."""
@@ -60,23 +71,25 @@ class Words:
 
     def match(self, old: str, new: str) -> Match:
         """Two tasks, and how alike they are."""
-        return Match(old, new, likeness(self.old_vectors[old], self.new_vectors[new]))
+        return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new]))
 
     def show(self, old: str, new: str) -> tuple[Shared, ...]:
         """The passages that show how alike two tasks are, the most telling first."""
         echoes = sorted(self.echoes(old, new), key=lambda each: (-each.score, each.new))
-        ones, others = self.old.words(old), self.new.words(new)
+        ones, others = self.old[old].words, self.new[new].words
         return tuple(
             Shared(ones[each.old], others[each.new], round(each.score, 3))
             for each in echoes[:SHOWN]
             if each.score >= FAINTEST
         )
 
-    def echoes(self, old: str, new: str) -> tuple[Echo, ...]:
+    def _find_echoes(self, old: str, new: str) -> tuple[Echo, ...]:
         """For each passage of the new task the old one it is most like."""
-        if (old, new) not in self._echoes:
-            self._echoes[old, new] = find_echoes(self.old.vectors(old), self.new.vectors(new))
-        return self._echoes[old, new]
+        return self._echoes.find(self.old[old], self.new[new])
+
+    def echoes_back(self, old: str, new: str) -> tuple[Echo, ...]:
+        """For each passage of the old task, as if it were the new one, the one it is most like."""
+        return self._echoes.find(self.new[new], self.old[old])
 
 
 def _likest(
@@ -96,7 +109,7 @@ def match_words(words: Words, likest: Sequence[Match], given: Sequence[Given]) -
     matching = _Matching(words, [words.match(each.old, each.new) for each in given])
     matching.pair(likest)
     matching.join(likest)
-    return matching.found
+    return [*matching.found, *_find_strays(words, (*given, *matching.found))]
 
 
 class _Matching:
@@ -135,6 +148,7 @@ class _Matching:
     def join(self, likest: Sequence[Match]) -> None:
         """Each task with the one it is most like, though that is paired with another."""
         known = {(each.old, each.new) for each in self.found}
+        old_scores, new_scores = _scores(likest)
         old_ranks: Counter[str] = Counter()
         new_ranks: Counter[str] = Counter()
         for each in likest:
@@ -142,19 +156,75 @@ class _Matching:
             new_ranks[each.new] += 1
             ranks = sorted((old_ranks[each.old], new_ranks[each.new]))
             is_near = ranks[0] == 1 or ranks[1] == 2
-            if is_near and (each.old, each.new) not in known and self._belongs(each):
-                self.found.append(each)
+            if is_near and (each.old, each.new) not in known:
+                following = [
+                    *old_scores[each.old][old_ranks[each.old] :][: each.old not in self._of_old],
+                    *new_scores[each.new][new_ranks[each.new] :][: each.new not in self._of_new],
+                ]
+                if self._belongs(each, max(following, default=0.0)):
+                    self.found.append(each)
 
-    def _belongs(self, match: Match) -> bool:
-        rivals = (self._of_old.get(match.old), self._of_new.get(match.new))
-        strongest = max((each.score for each in rivals if each), default=0.0)
-        if match.score >= max(self._faintest, SHARE * strongest):
+    def _belongs(self, match: Match, second: float) -> bool:
+        """Whether a match joins a pair; ``second`` is how like the next of its likest tasks is."""
+        of_old, of_new = self._of_old.get(match.old), self._of_new.get(match.new)
+        strongest = max((each.score for each in (of_old, of_new) if each), default=0.0)
+        is_like = match.score >= max(self._faintest, SHARE * strongest)
+        is_alone = not (of_old and of_new) and match.score >= APART * second
+        if is_like and (is_alone or strongest < ALIKE):
             return True
-        return match.score >= FAINTEST and self._gains(match)
+        if match.score < FAINTEST:
+            return False
+        if not (of_old and of_new) and match.score >= FAR_APART * second:
+            return True
+        words, old, new = self._words, match.old, match.new
+        merges = of_new is None or _gains(words.echoes(old, new), words.echoes(of_new.old, new))
+        splits = of_old is None or _gains(words.echoes_back(old, new), words.echoes_back(old, of_old.new))
+        return merges and splits
 
-    def _gains(self, match: Match) -> bool:
-        """Whether a passage of one side is said better by this task than by the one it is paired with."""
-        mine = self._words.echoes(match.old, match.new)
-        rival = self._of_new.get(match.new)
-        theirs = {each.new: each.score for each in self._words.echoes(rival.old, match.new)} if rival else {}
-        return any(each.score - theirs.get(each.new, 0.0) >= GAIN for each in mine)
+
+def _gains(mine: Sequence[Echo], theirs: Sequence[Echo]) -> bool:
+    """Whether a passage is said much better by one task than by another."""
+    scores = {each.new: each.score for each in theirs}
+    return any(each.score - scores.get(each.new, 0.0) >= GAIN for each in mine)
+
+
+def _find_strays(words: Words, edges: Sequence[Given | Match]) -> list[Match]:
+    """Tasks that nothing joined, with one that says a passage of theirs word for word, and of no other's."""
+    pairs = [(each.old, each.new) for each in edges]
+    there = _strays(words.old, words.new, pairs)
+    back = _strays(words.new, words.old, [(new, old) for old, new in pairs])
+    found = [*there, *((old, new) for new, old in back)]
+    return [words.match(old, new) for old, new in dict.fromkeys(found)]
+
+
+def _strays(
+    ones: Mapping[str, Passages], others: Mapping[str, Passages], pairs: Sequence[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    paired = {one for one, _ in pairs}
+    open_ones = [each for each in ones if each not in paired]
+    if not open_ones:
+        return
+    explained: dict[str, set[str]] = {}
+    for one, other in pairs:
+        explained.setdefault(other, set()).update(ones[one].folded)
+    holders: dict[str, list[str]] = {}
+    for other, passages in others.items():
+        for folded in passages.folded:
+            if len(folded) >= LONG and folded not in explained.get(other, ()):
+                holders.setdefault(folded, []).append(other)
+    for one in open_ones:
+        shared: Counter[str] = Counter()
+        for folded in ones[one].folded:
+            shared.update({other: len(folded) for other in holders.get(folded, ())})
+        if shared:
+            yield one, max(shared, key=lambda other: shared[other])
+
+
+def _scores(likest: Sequence[Match]) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """How like each old and each new task is to others, the likest first."""
+    old: dict[str, list[float]] = {}
+    new: dict[str, list[float]] = {}
+    for each in likest:
+        old.setdefault(each.old, []).append(each.score)
+        new.setdefault(each.new, []).append(each.score)
+    return old, new

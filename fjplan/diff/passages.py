@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from fjplan.diff.grams import Vector, Weights, count_bigrams, fold, likeness
+from fjplan.diff.grams import Weights, count_bigrams, fold
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
 _STOPS = re.compile("(?<=[。；！？])|\n")
+KEPT = 8192
 _SHORTEST = 4
 """A passage of fewer characters says nothing of its own."""
 
@@ -51,32 +54,6 @@ def _passages(task: Task, section: str | None) -> Iterator[str]:
             yield from filter(None, map(str.strip, _STOPS.split(said)))
 
 
-class Reader:
-    """Compares the passages of tasks; what was read once is kept."""
-
-    def __init__(self, passages: Mapping[str, Passages], weights: Weights) -> None:
-        """Of one side's tasks, by their ids."""
-        self._passages = passages
-        self._weights = weights
-        self._vectors: dict[str, tuple[Vector, ...]] = {}
-
-    def words(self, task: str) -> Sequence[str]:
-        """The passages as they stand."""
-        return self._passages[task].words
-
-    def vectors(self, task: str) -> tuple[Vector, ...]:
-        """The passages as vectors."""
-        if task not in self._vectors:
-            self._vectors[task] = tuple(
-                self._weights.weigh(count_bigrams((each,))) for each in self._passages[task].folded
-            )
-        return self._vectors[task]
-
-    def sizes(self, task: str) -> tuple[int, ...]:
-        """How many characters each passage has."""
-        return tuple(map(len, self._passages[task].folded))
-
-
 @dataclass(frozen=True, slots=True)
 class Echo:
     """The old passage that one new passage is most like, by their indices; the score is a likeness."""
@@ -86,12 +63,26 @@ class Echo:
     score: float
 
 
-def find_echoes(old: Sequence[Vector], new: Sequence[Vector]) -> tuple[Echo, ...]:
-    """For each new passage the old one it is most like."""
-    found = []
-    for at, passage in enumerate(new):
-        scores = [likeness(passage, each) for each in old]
-        best = max(range(len(scores)), key=lambda index: (scores[index], -index), default=None)
-        if best is not None:
+class Echoes:
+    """Finds what passages of one task say again in another; the vectors of the last ones are kept."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._opened = lru_cache(KEPT)(lambda folded: weights.weigh(count_bigrams((folded,))).opened())
+
+    def find(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
+        """For each new passage the old one it is most like."""
+        places = {folded: at for at, folded in reversed(list(enumerate(old.folded)))}
+        found = []
+        for at, folded in enumerate(new.folded):
+            if folded in places:
+                found.append(Echo(places[folded], at, 1.0))
+                continue
+            passage = self._opened(folded)
+            scores = [_cosine(passage, self._opened(each)) for each in old.folded]
+            best = max(range(len(scores)), key=lambda index: (scores[index], -index))
             found.append(Echo(best, at, scores[best]))
-    return tuple(found)
+        return tuple(found)
+
+
+def _cosine(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    return min(math.fsum(one[bigram] * other[bigram] for bigram in one.keys() & other.keys()), 1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from fjplan.diff.matching import Match, Words
 from fjplan.diff.settling import Given
@@ -14,6 +14,8 @@ CLEAR = 0.1
 """From here on it is certain where neither task is nearly as like another, and a passage shows it."""
 MARGIN = 1.3
 """So much likelier than any other match of the two tasks."""
+BESIDE = 0.5
+"""At least so like as the likest that either is paired with."""
 TELLING = 0.16
 """From this likeness on, two passages show what tasks share."""
 ECHOED = 0.5
@@ -36,23 +38,24 @@ class Relating:
 
     def pairs(self, likest: Sequence[Match]) -> Iterator[Pair]:
         """Every pair; ``likest`` are all matches that were looked at, the likest first."""
-        for given in self._given:
+        for each in self._given:
             yield Pair(
-                old=given.old,
-                new=given.new,
-                relation=self._relation(given.old, given.new),
-                by=given.by,
+                old=each.old,
+                new=each.new,
+                relation=self._relation(each.old, each.new),
+                by=each.by,
                 confidence=Confidence.CERTAIN,
-                score=1.0 if given.by is By.TEXT else None,
+                score=1.0 if each.by is By.TEXT else None,
             )
-        rivals = _Rivals(likest, self._matches)
+        given = [Match(each.old, each.new, 1.0) for each in self._given]
+        rivals = _Rivals(likest, (*given, *self._matches))
         for match in self._matches:
             yield self._matched(match, rivals)
 
     def _matched(self, match: Match, rivals: _Rivals) -> Pair:
         assert self._words is not None
         shared = self._words.show(match.old, match.new)
-        is_clear = match.score >= max(CLEAR, MARGIN * rivals.best(match))
+        is_clear = match.score >= max(CLEAR, MARGIN * rivals.best(match), BESIDE * rivals.paired(match))
         is_shown = bool(shared) and shared[0].score >= TELLING
         return Pair(
             old=match.old,
@@ -79,7 +82,7 @@ class Relating:
     def _is_reduced(self, old: str, new: str) -> bool:
         """Whether one passage is left of several, in a task that has more of another."""
         olds = self._olds[new]
-        if self._words is None or len(olds) == 1 or len(self._words.old.words(old)) <= 2:
+        if self._words is None or len(olds) == 1 or len(self._words.old[old].words) <= 2:
             return False
         kept = {each: self._kept(each, new) for each in olds}
         return kept[old] <= 1 < max(kept.values())
@@ -93,17 +96,27 @@ class Relating:
 
 
 class _Rivals:
-    """What each task is most like besides what it is paired with."""
+    """What each task is most like besides, and the likest that it is paired with."""
 
     def __init__(self, likest: Sequence[Match], matches: Sequence[Match]) -> None:
         paired = {(each.old, each.new) for each in matches}
-        self._of_old: dict[str, float] = {}
-        self._of_new: dict[str, float] = {}
-        for each in likest:
-            if (each.old, each.new) not in paired:
-                self._of_old.setdefault(each.old, each.score)
-                self._of_new.setdefault(each.new, each.score)
+        self._others = _best(each for each in likest if (each.old, each.new) not in paired)
+        self._paired = _best(matches)
 
     def best(self, match: Match) -> float:
         """How like the likest other task is, of either side."""
-        return max(self._of_old.get(match.old, 0.0), self._of_new.get(match.new, 0.0))
+        return self._others(match)
+
+    def paired(self, match: Match) -> float:
+        """How like the likest task is that either of the two is paired with."""
+        return self._paired(match)
+
+
+def _best(matches: Iterable[Match]) -> Callable[[Match], float]:
+    """Of these matches, the best that has a task of another."""
+    of_old: dict[str, float] = {}
+    of_new: dict[str, float] = {}
+    for each in matches:
+        of_old[each.old] = max(each.score, of_old.get(each.old, 0.0))
+        of_new[each.new] = max(each.score, of_new.get(each.new, 0.0))
+    return lambda match: max(of_old.get(match.old, 0.0), of_new.get(match.new, 0.0))
