@@ -12,6 +12,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from fjplan.diff_settings import HIDDEN, DiffSettings
 from fjplan.errors import FjplanError, os_reason
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
@@ -57,6 +58,7 @@ class Settings:
     soffice: Path | None = None
     site: Site | None = None
     lint: LintSettings = field(default_factory=LintSettings)
+    diff: DiffSettings = field(default_factory=DiffSettings)
 
 
 def load_settings(start: Path, environ: Mapping[str, str]) -> Settings:
@@ -104,7 +106,7 @@ def _toml(path: Path) -> Mapping[str, Any]:
 
 
 def _settings(table: Mapping[str, Any], source: Path) -> Settings:
-    _refuse_unknown(table, ("units", "templates", "profile", "soffice", "site", "lint"), "", source)
+    _refuse_unknown(table, ("units", "templates", "profile", "soffice", "site", "lint", "diff"), "", source)
     units = table.get("units", [])
     if not isinstance(units, str | list):
         raise FjplanError(f"{source.as_posix()}：“units”应为文字，或文字的列表")
@@ -121,6 +123,7 @@ def _settings(table: Mapping[str, Any], source: Path) -> Settings:
         soffice=source.parent / _word(table["soffice"], "soffice", source) if "soffice" in table else None,
         site=_site(table["site"], source) if "site" in table else None,
         lint=_lint(table["lint"], source) if "lint" in table else LintSettings(),
+        diff=_diff(table["diff"], source) if "diff" in table else DiffSettings(),
     )
 
 
@@ -152,6 +155,28 @@ def _lint(data: object, source: Path) -> LintSettings:
         preferred=pairs("preferred"),
         guiding=tuple(_pattern(each, source) for each in words("guiding")),
     )
+
+
+def _diff(data: object, source: Path) -> DiffSettings:
+    table = _group(data, "diff", source)
+    _refuse_unknown(table, ("levels",), "diff.", source)
+    levels = _group(table.get("levels", {}), "diff.levels", source)
+    if levels:  # few projects have any, and the codes stand beside much that other commands do not need
+        _refuse_unknown(
+            levels, tuple(importlib.import_module("fjplan.differences").KINDS), "diff.levels.", source
+        )
+    return DiffSettings(levels={code: _diff_level(level, code, source) for code, level in levels.items()})
+
+
+def _diff_level(level: object, code: str, source: Path) -> Severity | None:
+    if level == HIDDEN:
+        return None
+    known = [*(each.value for each in Severity), HIDDEN]
+    if level not in known:
+        raise FjplanError(
+            f"{source.as_posix()}：“diff.levels.{code}”可写 {'、'.join(known)}，这里是“{level}”"
+        )
+    return Severity(level)
 
 
 def _severity(word: str, name: str, source: Path) -> Severity:

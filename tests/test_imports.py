@@ -15,12 +15,14 @@ import pytest
 BASE = frozenset({"errors", "frozen", "model"})
 FROZEN = frozenset({"frozen"})  # dataclasses that cost less to make: the one thing that the base may import
 VALUES = BASE | {
+    "accepted",
     "aims",
     "baseline",
     "clauses",
     "comments",
     "departures",
     "diagnosis",
+    "diff_settings",
     "differences",
     "findings",
     "imported",
@@ -66,6 +68,7 @@ SERVICES = frozenset(
         "references",
         "render",
         "report",
+        "revisions",
         "rules",
         "salvage",
         "schema",

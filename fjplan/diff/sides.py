@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
 
 from fjplan.differences import Placed, PlacedSection, Side
-from fjplan.model import Plan, Task
+from fjplan.model import Plan, Section, Task
 from fjplan.printed import NodeKind, Printed, PrintedNode
 
 
@@ -35,6 +38,33 @@ def read_side(plan: Plan, printed: Printed) -> Side:
             nodes = (head, node, *parts.get(node.id, ()))
             tasks[node.id] = _placed(nodes, written[node.id], sections, len(tasks))
     return Side(plan=plan, printed=printed, tasks=tasks, sections=sections)
+
+
+def distinct(plan: Plan) -> Plan:
+    """The plan with each id but once: of two tasks of one id, which a sound plan has not, neither is lost."""
+    counts = Counter(node.id for _, node in plan.walk())
+    if max(counts.values(), default=0) < 2:
+        return plan
+    taken = set(counts)
+    met: set[str] = set()
+    return replace(plan, children=_renamed(plan.children, taken, met))
+
+
+def _renamed(
+    children: tuple[Section | Task, ...], taken: set[str], met: set[str]
+) -> tuple[Section | Task, ...]:
+    found: list[Section | Task] = []
+    for child in children:
+        name = child.id
+        if name in met:
+            name = next(each for n in count(2) if (each := f"{child.id}-{n}") not in taken)
+            taken.add(name)
+        met.add(name)
+        if isinstance(child, Section):
+            found.append(replace(child, id=name, children=_renamed(child.children, taken, met)))
+        else:
+            found.append(replace(child, id=name))
+    return tuple(found)
 
 
 def _task_of(section: str) -> str | None:

@@ -1,0 +1,191 @@
+"""fjplan diff: what became of each task, unit and target."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from fjplan.cli.accepting import add_entries, read_accept_file, tell_reviewed
+from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
+from fjplan.cli.progress import told
+from fjplan.cli.two_plans import find_older, load_side, read_sides
+from fjplan.diff.comparing import compare
+from fjplan.diff.reviewing import Wish, review
+from fjplan.diff.settling import is_one_series
+from fjplan.differences import Comparison, Review
+from fjplan.errors import FjplanError
+from fjplan.findings import Severity
+from fjplan.loading import STDIN, Document
+from fjplan.writing import write_whole
+
+HELP = """比两份计划：每项任务、每个单位、每个指标后来怎样了。
+
+任务先按 continued_from，再按编号（同一系列），再按文字对上；拿不准的说明是“建议”，列出最像的三项，
+用 fjplan link 定下来写进计划，以后照写的比。只写一份时，和它接着的那份比（看 continued_from、series、year）。
+OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -（标准输入）。
+
+退出状态：0；加 --exit-code 有变化为 1；加 --fail-on 有没审过的、不轻于它的变化为 1；没比成为 2。
+
+例：fjplan diff plans/2024.yaml
+　　fjplan diff plans/2020.yaml plans/2024.yaml --format markdown
+　　fjplan diff HEAD:plans/2024.yaml plans/2024.yaml --exit-code
+　　fjplan diff plans/2020.yaml plans/2024.yaml -o 比对.html
+　　fjplan diff plans/2020.yaml plans/2024.yaml --unit 省工信厅
+　　fjplan diff plans/2024.yaml --accept 审过的.yaml --fail-on error"""
+
+REPORTERS = {
+    "text": "fjplan.report.diff_text",
+    "markdown": "fjplan.report.diff_markdown",
+    "json": "fjplan.report.diff_json",
+    "html": "fjplan.report.diff_html",
+}
+SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
+WIDTH = 100
+GRAVE = (Severity.ERROR, Severity.WARNING)
+
+
+def run(
+    first: Annotated[
+        str,
+        typer.Argument(
+            metavar="[OLD]", help="往年的，或从前的计划", autocompletion=complete_plan, show_default=False
+        ),
+    ],
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NEW",
+            help="今年的，或现在的计划；只写一份就是它",
+            autocompletion=complete_plan,
+            show_default=False,
+        ),
+    ] = None,
+    style: Annotated[
+        Literal["text", "markdown", "json", "html"] | None,
+        typer.Option("--format", help="输出的格式；不写就看 -o 的扩展名，再不然 text", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出")] = False,
+    accept: Annotated[
+        Path | None,
+        typer.Option("--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出"),
+    ] = None,
+    write_accept: Annotated[
+        Path | None,
+        typer.Option("--write-accept", metavar="FILE", help="把没审过的错误和警告补进审阅文件，等人写理由"),
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option("--fail-on", help="有没审过的、不轻于它的变化，退出状态为 1", show_default=False),
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="列出了变化，退出状态为 1")] = False,
+    force: Annotated[bool, typer.Option("--force", help="计划有错误也比，比能读的部分")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Compare two plans; exit 2 when that could not be done."""
+    messages = Messages(quiet=quiet, verbose=verbose)
+    settings = settings_here(messages)
+    kind = style or _kind(output)
+    registry = registry_of(settings, messages)
+    reviewed = read_accept_file(accept)
+    documents = _documents(first, second, messages)
+    old, new = read_sides(documents, registry, force=force)
+    with told("正在比", quiet=quiet):
+        comparison = compare(old, new, registry, settings.diff.levels)
+        wish = Wish(
+            old_name=documents[0].name,
+            new_name=documents[1].name,
+            reviewed=reviewed,
+            unit=unit,
+            every=every,
+            notes=_notes(comparison),
+        )
+        found = review(comparison, registry, wish)
+        content = _report(found, kind, output, every=every)
+    _write(content, output, messages)
+    tell_reviewed(reviewed, found, messages)
+    if write_accept:
+        add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
+    raise typer.Exit(1 if (exit_code and found.listed) or _fails(found, fail_on) else 0)
+
+
+def _documents(first: str, second: str | None, messages: Messages) -> tuple[Document, Document]:
+    if second == STDIN == first:
+        raise FjplanError("两份计划不能都从标准输入读；请把一份存成文件")
+    if second is not None:
+        return load_side(first), load_side(second)
+    new = load_side(first)
+    older = find_older(new)
+    messages.note(f"与它接着的 {older} 相比")
+    return load_side(older), new
+
+
+def _kind(output: Path | None) -> str:
+    """The format that a file's suffix says."""
+    if output is None or str(output) == STDIN:
+        return "text"
+    kind = SUFFIXES.get(output.suffix.lower())
+    if kind is None:
+        raise FjplanError(
+            f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式"
+        )
+    return kind
+
+
+def _notes(comparison: Comparison) -> list[str]:
+    """What a reader has to know of the two plans before anything else."""
+    old, new = comparison.old.plan, comparison.new.plan
+    notes = []
+    if not is_one_series(old, new):
+        names = "、".join(plan.series or "未写 series" for plan in (old, new))
+        notes.append(
+            f"两份计划不是同一系列（{names}），编号相同不算同一任务，只按 continued_from 和文字对上。"
+        )
+    if old.year > new.year:
+        notes.append(f"前一份（{old.year}年）比后一份（{new.year}年）晚；先写往年的，再写今年的。")
+    notes += [f"{side}没有任务。" for side, tasks in _sides(comparison) if not tasks]
+    if disowned := comparison.alignment.disowned:
+        notes.append(f"编号 {'、'.join(disowned)} 两份都有，写的却是两件事，没有当作同一任务。")
+    return notes
+
+
+def _sides(comparison: Comparison) -> tuple[tuple[str, int], tuple[str, int]]:
+    return ("前一份", len(comparison.old.tasks)), ("后一份", len(comparison.new.tasks))
+
+
+def _report(found: Review, kind: str, output: Path | None, *, every: bool) -> str:
+    report = import_module(REPORTERS[kind]).report_review
+    if kind != "text":
+        return str(report(found))
+    is_terminal = output is None and sys.stdout.isatty()
+    width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
+    colour = is_terminal and "NO_COLOR" not in os.environ
+    return str(report(found, width=width, colour=colour, every_unit=every))
+
+
+def _write(content: str, output: Path | None, messages: Messages) -> None:
+    if output is None or str(output) == STDIN:
+        typer.echo(content, nl=False)
+    else:
+        write_whole(output, content.encode())
+        messages.note(f"已写好 {output.as_posix()}")
+
+
+def _fails(found: Review, fail_on: str | None) -> bool:
+    levels = list(Severity)
+    worst = levels[: levels.index(Severity(fail_on)) + 1] if fail_on else []
+    return any(change.level in worst for change in found.listed)

@@ -1,0 +1,118 @@
+"""Two plans to be compared: files, revisions or standard input, checked; and which plan came before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import typer
+
+from fjplan import checking
+from fjplan.cli.common import load_named, schema_text, task_ids
+from fjplan.composing import compose
+from fjplan.diff.sides import distinct, read_side
+from fjplan.differences import Side
+from fjplan.errors import FjplanError
+from fjplan.findings import Severity
+from fjplan.frozen import dataclass
+from fjplan.loading import STDIN, SUFFIXES, Document, display, load_stream
+from fjplan.model import Plan
+from fjplan.references import Facts
+from fjplan.registry import Registry
+from fjplan.report.findings_text import report_findings
+from fjplan.revisions import is_revision, open_revision
+
+HEAD = 4096
+"""So many bytes of a plan file hold what it says of itself."""
+_SAID = re.compile(rb"^(id|series|year):[ \t]*['\"]?([^'\"#\r\n]*?)['\"]?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a plan file says of itself in its first lines."""
+
+    path: Path
+    id: str
+    series: str
+    year: int
+
+
+def load_side(name: str) -> Document:
+    """The document of a path, of a git revision, or of standard input; an existing file wins."""
+    if is_revision(name):
+        return load_stream(open_revision(name), display(name))
+    return load_named(name)
+
+
+def find_older(new: Document) -> str:
+    """The plan before a plan, in its folder: the one its tasks go on from, else by series and year."""
+    plan = new.plan
+    if plan is None:
+        raise FjplanError(f"{new.name}：不是一份计划，看不出接着哪一份；请写明两份：fjplan diff OLD NEW")
+    heads = [head for head in _heads(new.name) if head.id != plan.id]
+    links = Counter(link.plan for task in plan.iter_tasks() for link in task.continued_from)
+    for wanted, _ in links.most_common():
+        for head in heads:
+            if head.id == wanted:
+                return str(head.path)
+    earlier = [head for head in heads if plan.series and head.series == plan.series and head.year < plan.year]
+    if not earlier:
+        raise FjplanError(
+            f"{new.name}：它旁边没有同一系列（{plan.series or '未写 series'}）更早的计划；"
+            "请写明两份：fjplan diff OLD NEW"
+        )
+    return str(max(earlier, key=lambda head: (head.year, head.path.name)).path)
+
+
+def _heads(name: str) -> list[Head]:
+    path = name.partition(":")[2] if is_revision(name) else name
+    folder = Path(path).parent if path != STDIN else Path()
+    heads = []
+    try:
+        files = sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES and each.is_file())
+    except OSError:
+        return []
+    for file in files:
+        try:
+            with file.open("rb") as opened:
+                said = dict(_SAID.findall(opened.read(HEAD)))
+        except OSError:
+            continue
+        words = {key.decode(): value.decode(errors="replace") for key, value in said.items()}
+        if words.get("year", "").isdigit() and "id" in words:
+            heads.append(Head(file, words["id"], words.get("series", ""), int(words["year"])))
+    return heads
+
+
+def read_sides(documents: Sequence[Document], registry: Registry, *, force: bool) -> tuple[Side, Side]:
+    """Both sides; errors of either are told on stderr, and unless forced they end the run with status 2."""
+    known = {each.plan.id: task_ids(each.plan) for each in documents if each.plan}
+    facts = Facts(registry=registry, other_plans=known)
+    bad = [each.name for each in documents if not _is_sound(each, facts)]
+    if bad and not force:
+        names = "、".join(dict.fromkeys(bad))
+        raise FjplanError(f"{names}：有错误，没有比；请改好再比，或加 --force 比能读的部分")
+    plans = [each.plan or _salvaged(each) for each in documents]
+    old, new = (read_side(distinct(plan), compose(distinct(plan), registry)) for plan in plans)
+    return old, new
+
+
+def _is_sound(document: Document, facts: Facts) -> bool:
+    findings = checking.check(document, facts, schema_text)
+    errors = [finding for finding in findings if finding.check.level is Severity.ERROR]
+    if errors or document.plan is None:
+        typer.echo(report_findings(findings, 1), err=True, nl=False)
+        return False
+    return True
+
+
+def _salvaged(document: Document) -> Plan:
+    """The plan as far as it can be read; raises FjplanError where nothing can."""
+    rest = import_module("fjplan.salvage").salvage(document.data)
+    if rest is None:
+        raise FjplanError(f"{document.name}：读不出计划，没法比")
+    plan: Plan = rest.plan
+    return plan

@@ -1,0 +1,53 @@
+"""A comparison -> what a report tells of it: what is listed, what was accepted, one unit's part, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fjplan.accepted import Reviewed, key_of
+from fjplan.diff.compared import Compared
+from fjplan.diff.summing import order, summarize
+from fjplan.diff.unit_view import changes_of, view_unit
+from fjplan.differences import Accepted, Comparison, Review
+from fjplan.frozen import dataclass
+from fjplan.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the reader wants told: under which names, without what was reviewed, of which unit alone."""
+
+    old_name: str
+    new_name: str
+    reviewed: Reviewed
+    unit: str | None = None
+    every: bool = False
+    notes: Sequence[str] = ()
+
+
+def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
+    """The review of a comparison; raises FjplanError for a unit that nobody knows."""
+    changes = comparison.changes
+    view = None
+    if wish.unit:
+        compared = Compared(
+            old=comparison.old, new=comparison.new, alignment=comparison.alignment, registry=registry
+        )
+        view = view_unit(compared, wish.unit)
+        changes = changes_of(view, compared, changes)
+    told = order((each for each in changes if wish.every or each.level), comparison)
+    reasons = wish.reviewed.reasons
+    # A fingerprint is made for each change only where a file knows some.
+    known = {id(each): reasons[key] for each in told if (key := key_of(each)) in reasons} if reasons else {}
+    listed = tuple(each for each in told if id(each) not in known)
+    accepted = tuple(Accepted(each, known[id(each)]) for each in told if id(each) in known)
+    return Review(
+        comparison=comparison,
+        old_name=wish.old_name,
+        new_name=wish.new_name,
+        listed=listed,
+        accepted=accepted,
+        summary=summarize(comparison, listed, accepted),
+        unit=view,
+        notes=tuple(wish.notes),
+    )
