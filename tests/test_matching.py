@@ -31,6 +31,13 @@ def test_long_sequences_are_parted_by_what_is_unique() -> None:
     assert equal_runs(old, new) == [Run(0, 0, 10_000), Run(10_001, 10_001, 9_999), Run(20_500, 20_000, 9_500)]
 
 
+def test_what_is_unique_alone_is_an_anchor_where_no_longer_stretch_is() -> None:
+    old = [item for number in range(5_000) for item in (str(number), "x", "x")]
+    new = [item for number in range(5_000) for item in (str(number), "x", "y" if number % 2 else "z", "x")]
+    matched = {old[run.old + at] for run in equal_runs(old, new) for at in range(run.length)}
+    assert matched == {"x", *map(str, range(5_000))}
+
+
 def test_anchors_that_cross_are_left_out_and_the_longer_order_stays() -> None:
     many = ["x", "y"] * 2_000
     old = [*many, "甲", *many, "乙", "丙", *many, "尾"]
