@@ -1,0 +1,83 @@
+"""Tasks that became one another, as groups: a split, a merger, or both at once is told as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from fjplan.diff.compared import Compared
+from fjplan.diff.unit_kin import Kin, Match, distinct, key_of
+from fjplan.differences import Pair, Placed
+from fjplan.model import Role
+from fjplan.printed import PrintedUnit
+
+Joined = tuple[Pair, Placed, Placed]
+
+
+class Group:
+    """Some tasks that no pair joins with others, and which of their units are which."""
+
+    def __init__(self, pairs: Sequence[Joined], kin: Kin) -> None:
+        self.pairs = pairs
+        self._kin = kin
+
+    @cached_property
+    def olds(self) -> tuple[Placed, ...]:
+        """The old tasks in the order of their plan."""
+        return tuple(sorted({old.id: old for _, old, _ in self.pairs}.values(), key=lambda task: task.index))
+
+    @cached_property
+    def news(self) -> tuple[Placed, ...]:
+        """The new tasks in the order of their plan."""
+        return tuple(sorted({new.id: new for _, _, new in self.pairs}.values(), key=lambda task: task.index))
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """Which old unit is which new one, all tasks taken together."""
+        olds = distinct(unit for task in self.olds for unit in task.units)
+        return self._kin.matches(olds, distinct(unit for task in self.news for unit in task.units))
+
+    @cached_property
+    def _was(self) -> dict[str, set[str]]:
+        was: dict[str, set[str]] = {}
+        for match in self.matches:
+            was.setdefault(key_of(match.new), set()).add(key_of(match.old))
+        return was
+
+    def was(self, new: PrintedUnit) -> set[str]:
+        """The keys of the old units that a new one is."""
+        return self._was.get(key_of(new), set())
+
+    def pair_of_new(self, task: Placed) -> Joined:
+        """The first pair that a new task is in."""
+        return next(joined for joined in self.pairs if joined[2].id == task.id)
+
+    def pair_of_old(self, task: Placed) -> Joined:
+        """The first pair that an old task is in."""
+        return next(joined for joined in self.pairs if joined[1].id == task.id)
+
+    def before(self, task: Placed) -> tuple[Placed, ...]:
+        """The old tasks that a new one goes on from."""
+        return tuple(old for _, old, new in self.pairs if new.id == task.id)
+
+
+def groups_of(compared: Compared, kin: Kin) -> Iterator[Group]:
+    """The groups in the order of their first pairs."""
+    gathered: dict[int, list[Joined]] = {}
+    group_of: dict[tuple[str, str], int] = {}
+    for at, (pair, old, new) in enumerate(compared.pairs()):
+        ends = (("old", old.id), ("new", new.id))
+        met = sorted({group_of[end] for end in ends if end in group_of})
+        into = met[0] if met else at
+        for other in met[1:]:
+            for _, one, two in gathered[other]:
+                group_of["old", one.id] = group_of["new", two.id] = into
+            gathered[into] += gathered.pop(other)
+        group_of.update(dict.fromkeys(ends, into))
+        gathered.setdefault(into, []).append((pair, old, new))
+    return (Group(pairs, kin) for pairs in gathered.values())
+
+
+def leads_of(task: Placed) -> tuple[PrintedUnit, ...]:
+    """The units that lead a task."""
+    return distinct(unit for unit in task.units if unit.role is Role.LEAD)

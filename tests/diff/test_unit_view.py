@@ -1,0 +1,168 @@
+"""One unit's view: found by any name in either year, with what it gained, lost, keeps, leads and owes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from fjplan.composing import compose
+from fjplan.diff.compared import Compared
+from fjplan.diff.sides import read_side
+from fjplan.diff.unit_view import changes_of, view_unit
+from fjplan.diff.units import unit_changes
+from fjplan.differences import KINDS, Alignment, By, Change, Confidence, Pair, Relation, Side
+from fjplan.errors import FjplanError
+from fjplan.loading import load_file
+from fjplan.model import Assignment, Mention, Plan, Role, Task
+from fjplan.registry import read_registry
+
+ROOT = Path(__file__).parents[2]
+REGISTRY = read_registry([("units.csv", (ROOT / "fjplan/data/units.csv").read_text(encoding="utf-8"))])
+
+
+def side(year: int, tasks: dict[str, Sequence[str]]) -> Side:
+    """Tasks by id with their units; 省工信厅* leads."""
+    made = [
+        Task(
+            id=known,
+            text="推进。",
+            assignment=Assignment(
+                mentions=tuple(
+                    Mention(name=name.rstrip("*"), role=Role.LEAD if name.endswith("*") else None)
+                    for name in names
+                )
+            ),
+        )
+        for known, names in tasks.items()
+    ]
+    plan = Plan(id=f"p{year}", year=year, title="要点", region="福建省", children=tuple(made))
+    return read_side(plan, compose(plan, REGISTRY))
+
+
+def compared(old: Side, new: Side, *pairs: str) -> Compared:
+    """Pairs are written a-b."""
+    made = (
+        Pair(old=one, new=two, relation=Relation.SAME, by=By.ID, confidence=Confidence.CERTAIN)
+        for one, _, two in (each.partition("-") for each in pairs)
+    )
+    return Compared(old=old, new=new, alignment=Alignment(pairs=tuple(made)), registry=REGISTRY)
+
+
+OLD = side(2016, {"a": ["省经信委"], "b": ["省经信委", "省财政厅"], "c": ["省财政厅"], "d": ["省经信委"]})
+NEW = side(
+    2024,
+    {
+        "e": ["省工信厅", "省财政厅"],
+        "f": ["省财政厅"],
+        "g": ["省财政厅", "省工信厅"],
+        "h": ["工信厅"],
+        "i": ["各设区市"],
+    },
+)
+BOTH = compared(OLD, NEW, "a-e", "b-f", "c-g")
+
+
+@pytest.mark.parametrize("name", ["省工信厅", "工信厅", "福建省工业和信息化厅", "省经信委", "省 工信厅"])
+def test_a_unit_is_found_by_any_name_of_either_year(name: str) -> None:
+    view = view_unit(BOTH, name)
+    assert (view.name, view.gained, view.lost, view.kept) == ("省工信厅", ("g", "h"), ("b", "d"), ("e",))
+    assert view.leads == ("e", "h")
+
+
+def test_where_the_plan_names_leads_standing_first_is_no_lead() -> None:
+    new = side(2024, {"a": ["省工信厅"], "b": ["省财政厅", "省工信厅*"]})
+    assert view_unit(compared(OLD, new), "省工信厅").leads == ("b",)
+
+
+def test_a_split_task_is_lost_only_where_no_part_of_it_is_kept() -> None:
+    new = side(2024, {"e": ["省工信厅"], "f": ["省财政厅"]})
+    view = view_unit(compared(OLD, new, "a-e", "a-f"), "省工信厅")
+    assert (view.gained, view.lost, view.kept) == ((), ("b", "d"), ("e",))
+
+
+def test_two_units_that_were_made_one_are_both_its_past() -> None:
+    old = side(2013, {"a": ["省经贸委"], "b": ["省信息化局"], "c": ["省财政厅"]})
+    new = side(2024, {"a": ["省工信厅"], "b": ["省工信厅"], "c": ["省财政厅"]})
+    assert view_unit(compared(old, new, "a-a", "b-b", "c-c"), "省工信厅").kept == ("a", "b")
+    # What another predecessor did is not the past of this one.
+    view = view_unit(compared(old, new, "a-a", "b-b", "c-c"), "省信息化局")
+    assert (view.name, view.gained, view.kept) == ("省工信厅", ("a",), ("b",))
+
+
+def test_a_predecessor_that_stands_beside_the_unit_is_another_one() -> None:
+    old = side(2022, {"a": ["省委农办"], "b": ["省农业农村厅"]})
+    new = side(2024, {"a": ["省农业农村厅"], "b": ["省农业农村厅"]})
+    view = view_unit(compared(old, new, "a-a", "b-b"), "省农业农村厅")
+    assert (view.gained, view.kept) == (("a",), ("b",))
+
+
+def test_a_unit_that_became_two_is_called_as_it_was() -> None:
+    old = side(2016, {"a": ["省新闻出版广电局"]})
+    new = side(2024, {"a": ["省广电局"], "b": ["省新闻出版局"]})
+    view = view_unit(compared(old, new, "a-a"), "省新闻出版广电局")
+    assert (view.name, view.gained, view.kept) == ("省新闻出版广电局", ("b",), ("a",))
+
+
+def test_a_set_of_units_is_a_unit_of_its_own() -> None:
+    assert view_unit(BOTH, "各设区市").gained == ("i",)
+    assert view_unit(BOTH, "福州市").gained == ()
+
+
+def test_a_unit_that_only_a_plan_knows_is_found_by_its_name() -> None:
+    new = side(2024, {"a": ["某某专班"]})
+    assert view_unit(compared(OLD, new), "某某 专班").gained == ("a",)
+
+
+def test_a_known_unit_that_neither_plan_names_has_an_empty_view() -> None:
+    view = view_unit(BOTH, "省水利厅")
+    assert (view.name, view.gained, view.lost, view.kept, view.leads, view.owes) == (
+        "省水利厅", (), (), (), (), (),
+    )  # fmt: skip
+
+
+def test_an_unknown_name_is_refused_with_the_nearest() -> None:
+    with pytest.raises(FjplanError) as caught:
+        view_unit(BOTH, "省农办")
+    assert str(caught.value) == "登记册和这两份计划里都没有“省农办”；最接近的是：省委农办、省外办、省委台办"
+
+
+def change(old: str | None, new: str | None, path: str = "text", after: str | None = None) -> Change:
+    return Change(kind=KINDS["task.retitled"], message="", old=old, new=new, path=path, after=after)
+
+
+def test_the_changes_of_a_unit_are_those_of_its_tasks_and_its_name() -> None:
+    view = view_unit(BOTH, "省经信委")
+    theirs = [
+        change("a", "e"), change("b", "f"), change("c", "g"), change("d", None), change(None, "h"),
+        change(None, None, "units/省工信厅", "省工信厅"),
+    ]  # fmt: skip
+    others = [
+        change("c", None), change(None, "i"), change(None, "f"), change(None, None, "overall"),
+        change(None, None, "notice/date"), change(None, None, "units/省数据管理局", "省数据管理局"),
+    ]  # fmt: skip
+    assert changes_of(view, BOTH, [*others, *theirs]) == tuple(theirs)
+
+
+def test_2020_to_2024() -> None:
+    plans = [load_file(str(ROOT / f"plans/{year}.yaml")).plan for year in (2020, 2024)]
+    old, new = (read_side(plan, compose(plan, REGISTRY)) for plan in plans if plan)
+    pairs = ("xinxi-wangluo-jichu-sheshi-shengji", "jingxin-choubei-disanjie-banhao")
+    assert pairs
+    both = Compared(
+        old=old,
+        new=new,
+        alignment=Alignment(
+            pairs=tuple(
+                Pair(old=one, new=two, relation=Relation.SAME, by=By.TEXT, confidence=Confidence.CERTAIN)
+                for one, two in (
+                    ("xinxi-wangluo-jichu-sheshi", "shengji-wangluo-jichu-sheshi"),
+                    ("zhengwu-wangluo-jichu-sheshi", "mima-yingyong-anquan"),
+                )
+            )
+        ),
+        registry=REGISTRY,
+    )
+    by_old, by_new = view_unit(both, "省数字办"), view_unit(both, "省数据管理局")
+    assert by_old == by_new
