@@ -1,0 +1,61 @@
+"""What changed inside a text, word by word: pieces kept, deleted and inserted, in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import groupby
+
+from fjplan.frozen import dataclass
+from fjplan.matching import Run
+from fjplan.readable_runs import TokenPair, pair_of, readable_runs
+from fjplan.tokens import fold, tokens_of
+
+
+class PieceKind(Enum):
+    """What became of some words."""
+
+    KEEP = "keep"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words and what became of them; words kept are those of the new text."""
+
+    kind: PieceKind
+    text: str
+
+
+def compare_words(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces that lead from one text to the other.
+
+    Put together, what is kept and inserted is the new text to the letter; what is kept and deleted is
+    the old one after ``fold``: width, quote style and white space are no change. Numbers stay whole with
+    scale and measure, nothing of one character stands alone between two changes.
+    """
+    if fold(old) == fold(new):
+        return (Piece(PieceKind.KEEP, new),) if new else ()
+    texts = pair_of(tokens_of(old), tokens_of(new))
+    return tuple(_merged(_pieces(texts, readable_runs(texts))))
+
+
+def _pieces(texts: TokenPair, runs: Sequence[Run]) -> Iterator[Piece]:
+    old, new = 0, 0
+    for run in (*runs, texts.end):
+        gone, come = texts.old.words(old, run.old), texts.new.words(new, run.new)
+        if gone and fold(gone) == fold(come):
+            yield Piece(PieceKind.KEEP, come)
+        else:
+            yield Piece(PieceKind.DELETE, gone)
+            yield Piece(PieceKind.INSERT, come)
+        old, new = run.old + run.length, run.new + run.length
+        yield Piece(PieceKind.KEEP, texts.new.words(run.new, new))
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without empty ones, neighbours of one kind made one."""
+    told = (piece for piece in pieces if piece.text)
+    for kind, same in groupby(told, key=lambda piece: piece.kind):
+        yield Piece(kind, "".join(piece.text for piece in same))
