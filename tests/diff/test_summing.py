@@ -9,19 +9,17 @@ import pytest
 from fjplan.diff.counted_sections import OUTSIDE
 from fjplan.diff.summing import order, summarize
 from fjplan.differences import (
-    KINDS,
     Accepted,
     Change,
     Comparison,
     Kind,
-    Pair,
     Relation,
     SectionCount,
     Side,
     UnitCount,
 )
 from fjplan.findings import Severity
-from tests.report.reviews import change, comparison, pair, real_review, review, section, side, task
+from tests.report.reviews import change, comparison, pair, real_review, section, side, task
 
 SPLIT, MERGED, ABSORBED, SAME = Relation.SPLIT, Relation.MERGED, Relation.ABSORBED, Relation.SAME
 ERROR, WARNING, INFO = Severity
