@@ -1,8 +1,10 @@
-"""How many columns text takes on a terminal, where a Chinese character takes two."""
+"""How many columns text takes on a terminal, where a Chinese character takes two, and what it may show."""
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
+
+_SHAPELESS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def width(text: str) -> int:
@@ -19,3 +21,19 @@ def _columns(character: str) -> int:
 def pad(text: str, columns: int) -> str:
     """The text with blanks up to a number of columns."""
     return text + " " * max(0, columns - width(text))
+
+
+def clip(text: str, columns: int) -> str:
+    """The text, or as much of its beginning as fits with a … behind it."""
+    if width(text) <= columns:
+        return text
+    while text and width(text) >= columns:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def visible(line: str) -> str:
+    """The line as a terminal may show it: what has no shape, or would steer the terminal, is a �."""
+    if line.isprintable():
+        return line
+    return "".join("�" if category(mark) in _SHAPELESS else mark for mark in line.replace("\t", " "))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from unicodedata import category
 
 from fjplan.findings import Finding, PlacedFix, Severity
-from fjplan.widths import width
+from fjplan.widths import visible, width
 
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 CONTEXT = 20
@@ -49,14 +48,8 @@ def _finding(finding: Finding) -> str:
 def _suggestion(fix: PlacedFix) -> str:
     """What the fix puts there, and which option makes it."""
     option = "--fix" if fix.safe else "--unsafe-fixes"
-    words = "、".join(f"“{_visible(edit.replacement)}”" for edit in fix.edits if edit.replacement)
+    words = "、".join(f"“{visible(edit.replacement)}”" for edit in fix.edits if edit.replacement)
     return f"       = {f'改为{words}' if words else '删去'}（{option} 可以改）"
-
-
-def _visible(line: str) -> str:
-    """The line as a terminal may show it: what has no shape, or would steer the terminal, is a �."""
-    shapeless = ("Cc", "Cf", "Cs", "Zl", "Zp")
-    return "".join("�" if category(mark) in shapeless else mark for mark in line.replace("\t", " "))
 
 
 def _excerpt(finding: Finding) -> list[str]:
@@ -69,11 +62,11 @@ def _excerpt(finding: Finding) -> list[str]:
     indent = len(line) - len(line.lstrip())
     cuts_words = first > indent
     first = first if cuts_words or not first else min(indent, start)
-    before = ("……" if cuts_words else "") + _visible(line[first:start])
-    spot, after = line[start:end], _visible(line[end:last]) + ("……" if last < len(line) else "")
+    before = ("……" if cuts_words else "") + visible(line[first:start])
+    spot, after = line[start:end], visible(line[end:last]) + ("……" if last < len(line) else "")
     if len(spot) > 2 * CONTEXT:
         spot = spot[:CONTEXT] + "……" + spot[-CONTEXT:]
-    spot = _visible(spot)
+    spot = visible(spot)
     gutter = f"{place.line:>6} | "
     return [
         f"{gutter}{before}{spot}{after}",

@@ -44,7 +44,7 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ("fjplan --ver", ["--version"]),
         (
             "fjplan schema --of ",
-            ["plan", "show", "findings", "import", "doctor", "verify", "profiles", "rules"],
+            ["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules"],
         ),
     ],
 )

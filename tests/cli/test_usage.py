@@ -47,8 +47,8 @@ PLAN = "plans/2024.yaml"
         ("units a b", "fjplan units：参数多了：b；用法见 fjplan units --help"),
         (
             "schema --of x",
-            "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import、doctor、verify、profiles、"
-            "rules；用法见 fjplan schema --help",
+            "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import、diff、doctor、verify、"
+            "profiles、rules；用法见 fjplan schema --help",
         ),
         (
             "render a -o x --to odt",

@@ -1,0 +1,41 @@
+"""Which pairs of tasks a person is asked about, with what else may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fjplan.differences import Candidate, Confidence, Pair, Review
+from fjplan.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An old task, the pairs that are only suggested, and the new tasks, the likest first, it may be."""
+
+    old: str
+    pairs: tuple[Pair, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def suggestions(review: Review) -> Sequence[Suggestion]:
+    """What is to be settled, in the order of the old plan; with a unit's view, of its tasks alone."""
+    alignment = review.comparison.alignment
+    pairs: dict[str, list[Pair]] = {}
+    for pair in alignment.pairs:
+        if pair.confidence is Confidence.SUGGESTED:
+            pairs.setdefault(pair.old, []).append(pair)
+    candidates = {each.old: each.new for each in alignment.candidates}
+    found = (
+        Suggestion(old, tuple(pairs.get(old, ())), candidates.get(old, ()))
+        for old in review.comparison.old.tasks
+        if old in pairs or candidates.get(old)
+    )
+    return [each for each in found if _concerns_unit(each, review)]
+
+
+def _concerns_unit(suggestion: Suggestion, review: Review) -> bool:
+    unit = review.unit
+    if unit is None:
+        return True
+    news = {*unit.gained, *unit.kept}
+    return suggestion.old in unit.lost or any(pair.new in news for pair in suggestion.pairs)

@@ -1,0 +1,176 @@
+"""What became of each task, for a terminal: a page of figures, the changes, then old beside new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fjplan.differences import Change, Review, SectionCount
+from fjplan.findings import Severity
+from fjplan.report.diff_columns import Layout
+from fjplan.report.diff_passages import passages
+from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_words import (
+    LEVELS,
+    Names,
+    aside_words,
+    figures,
+    group_changes,
+    headline,
+    link_command,
+    names_of,
+    section_name,
+    unit_headline,
+    unit_lists,
+)
+from fjplan.widths import clip, pad, visible, width
+
+_UNITS = 10
+"""So many units are told, unless all are asked for."""
+_TONES = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
+_BOLD, _RESET = "\x1b[1m", "\x1b[0m"
+
+
+def report_review(review: Review, *, width: int = 100, colour: bool = False, every_unit: bool = False) -> str:
+    """The summary first, then errors, then warnings and infos by task, then the words old beside new."""
+    layout = Layout(max(width, 20), colour)
+    names = names_of(review.comparison)
+    parts = (
+        _head(review, names, layout),
+        () if review.unit else _tables(review, layout, every_unit),
+        _errors(review, names, layout),
+        _others(review, names, layout),
+        _suggested(review, names, layout),
+        _beside(review, names, layout),
+        _accepted(review, layout),
+    )
+    return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
+
+
+def _head(review: Review, names: Names, layout: Layout) -> Iterator[str]:
+    yield from layout.paragraph(headline(review))
+    yield from layout.paragraph(f"{review.old_name} → {review.new_name}")
+    for note in review.notes:
+        yield from layout.paragraph(f"说明：{note}")
+    yield ""
+    if review.unit:
+        yield from layout.paragraph(unit_headline(review))
+        for title, lines in unit_lists(review, names):
+            yield _bold(title, layout)
+            for line in lines:
+                yield from layout.paragraph(line, "  ")
+        yield ""
+    for line in figures(review):
+        yield from layout.paragraph(line)
+
+
+def _tables(review: Review, layout: Layout, every_unit: bool) -> Iterator[str]:
+    summary = review.summary
+    if summary.sections:
+        rows = [_section_row(each, review) for each in summary.sections]
+        yield from _table(["章节", "任务", "新增", "删除", *LEVELS.values()], rows, layout)
+    if summary.units:
+        shown = summary.units if every_unit else summary.units[:_UNITS]
+        yield from ("",) if summary.sections else ()
+        yield from _table(
+            ["责任单位", "新承担", "不再承担", "继续承担", "牵头"],
+            [[each.name, *map(str, (each.gained, each.lost, each.kept, each.leads))] for each in shown],
+            layout,
+        )
+        if len(shown) < len(summary.units):
+            yield f"另有{len(summary.units) - len(shown)}个单位。"
+
+
+def _section_row(section: SectionCount, review: Review) -> list[str]:
+    counts = (section.tasks, section.added, section.dropped, *(count for _, count in section.levels))
+    return [section_name(section, review), *map(str, counts)]
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], layout: Layout) -> Iterator[str]:
+    """Names at the left, cut where there is no room, figures at the right of their columns; 0 is a point."""
+    rooms = [max(width(row[column]) for row in (head, *rows)) for column in range(1, len(head))]
+    gap = " " if layout.is_narrow else "  "
+    longest = max(width(visible(row[0])) for row in (head, *rows))
+    room = min(longest, max(8, layout.width - sum(rooms) - len(gap) * len(rooms)))
+    for name, *counts in (head, *rows):
+        cells = ("·" if count == "0" else count for count in counts)
+        aligned = (" " * (columns - width(cell)) + cell for cell, columns in zip(cells, rooms, strict=True))
+        yield gap.join((pad(clip(visible(name), room), room), *aligned))
+
+
+def _errors(review: Review, names: Names, layout: Layout) -> Iterator[str]:
+    errors = [change for change in review.listed if change.level is Severity.ERROR]
+    if errors:
+        yield _bold(f"错误（{len(errors)}）", layout)
+    for change in errors:
+        yield from _told(change, layout)
+        yield from layout.paragraph(f"在 {names.of_change(change)}", "      ")
+
+
+def _others(review: Review, names: Names, layout: Layout) -> Iterator[str]:
+    others = [change for change in review.listed if change.level is not Severity.ERROR]
+    if others:
+        yield _bold(f"警告和提示（{len(others)}）", layout)
+    for group in group_changes(others, review.comparison):
+        yield from layout.paragraph(names.group(group))
+        for change in group.changes:
+            yield from _told(change, layout)
+
+
+def _told(change: Change, layout: Layout) -> Iterator[str]:
+    """A change, its reason, and how sure the pair is that it rests on."""
+    level = LEVELS[change.level] if change.level else ""
+    said = aside_words(change)
+    words = f"{level} {change.kind.code} {change.message}{f'（{said}）' if said else ''}"
+    first, *rest = layout.paragraph(words, "    ")
+    shown = first.removeprefix("  ")
+    yield shown.replace(level, _toned(level, change.level, layout), 1) if change.level else shown
+    yield from rest
+
+
+def _suggested(review: Review, names: Names, layout: Layout) -> Iterator[str]:
+    found = suggestions(review)
+    if not found:
+        return
+    yield _bold(f"建议（{len(found)}）", layout)
+    yield from layout.paragraph(f"这些对应请人确认，确认之后写进新计划：{link_command(review)}")
+    for each in found:
+        yield from _suggestion(each, names, layout)
+
+
+def _suggestion(suggestion: Suggestion, names: Names, layout: Layout) -> Iterator[str]:
+    yield from layout.paragraph(names.old(suggestion.old))
+    for pair in suggestion.pairs:
+        yield from layout.paragraph(f"→ {names.new(pair.new)}{_alike(pair.score)}", "  ")
+        for shared in pair.shared[:3]:
+            yield from layout.paragraph(f"“{shared.old}” ≈ “{shared.new}”{_alike(shared.score)}", "      ")
+    if not suggestion.pairs:
+        yield from layout.paragraph("没有对上", "  ")
+    for candidate in suggestion.candidates:
+        yield from layout.paragraph(f"候选 {names.new(candidate.id)}{_alike(candidate.score)}", "  ")
+
+
+def _alike(score: float | None) -> str:
+    return "" if score is None else f"（{score:.2f}）"
+
+
+def _beside(review: Review, names: Names, layout: Layout) -> Iterator[str]:
+    for index, passage in enumerate(passages(review, names)):
+        yield from ("",) if index else (_bold("新旧对照", layout),)
+        yield from layout.paragraph(passage.title)
+        for row in passage.rows:
+            yield from layout.plain(row) if passage.is_one_sided else layout.beside(row)
+
+
+def _accepted(review: Review, layout: Layout) -> Iterator[str]:
+    if review.accepted:
+        yield _bold(f"已审（{len(review.accepted)}）", layout)
+    for each in review.accepted:
+        yield from layout.paragraph(f"{each.change.message}：{each.reason}", "  ")
+
+
+def _bold(words: str, layout: Layout) -> str:
+    return f"{_BOLD}{words}{_RESET}" if layout.colour else words
+
+
+def _toned(words: str, level: Severity, layout: Layout) -> str:
+    return f"{_TONES[level]}{words}{_RESET}" if layout.colour else words
