@@ -24,6 +24,13 @@ _HOW = re.compile(
     "|不少于|不低于|至少|不超过|不高于|超过|突破|高于|低于|控制在|力争|争取|努力|确保|实现|"
     "(?:提高|提升|增加|增长|降低|下降)?(?:到|至)|达到?|超|逾|[全我本][省市县](?=..)"
 )
+# Where a target holds, or for whom; 全省 is the plan's own reach and says nothing.
+_SCOPE = re.compile(
+    "试点(?:地区|城市|单位|县|市|区|村)?|(?:重点|部分|主要)(?:城市|地区|区域|县|市|区|行业|领域|企业|单位|园区|场所)"
+    "|每个?(?:县|市|区|乡镇|村|设区市)|县县|村村|各(?:县|市|区|乡镇|村|设区市|地)|(?:城市|农村|乡村|城镇|山区|海岛)(?:地区|家庭)"
+    "|规上|规模以上|[国省市县乡村]家?级(?!以上)|全国|沿海|老区"
+)
+_WHOLE = re.compile("[全我本][省市县区州](?:范围)?")
 _STRIVING = ("力争", "争取", "努力")
 _IMPLIED = re.compile("全覆盖|全面覆盖|全部覆盖|全达标|全部达标|全面达标|零的?突破")
 _BEFORE = {
@@ -77,6 +84,18 @@ def about(target: Target) -> str:
     """The quoted words without the amount, its comparator and its force."""
     words = unicodedata.normalize("NFKC", target.quote)
     return _PUNCTUATION.sub("", _HOW.sub("", words)).replace(target.quantity.measure, "", 1)
+
+
+def scopes(target: Target) -> list[str]:
+    """The words that say where it holds, or for whom, such as 试点地区."""
+    found = dict.fromkeys(match[0] for match in _SCOPE.finditer(target.quote))
+    return ["规上" if word == "规模以上" else word for word in found]
+
+
+def whole_of(target: Target) -> str:
+    """全省 where the quoted words have it."""
+    found = _WHOLE.search(target.quote)
+    return found[0] if found else ""
 
 
 def grams(words: str) -> tuple[str, ...]:

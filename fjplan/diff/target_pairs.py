@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fjplan.diff.compared import Compared
 from fjplan.diff.dues import Terms
-from fjplan.diff.figure_words import bare
+from fjplan.diff.figure_words import bare, scopes
 from fjplan.diff.figures import Figure
 from fjplan.diff.target_likeness import GENERIC, Finder, Likeness
 from fjplan.differences import Confidence
@@ -21,6 +22,8 @@ TOGETHER, APART = 0.45, 0.6
 """How like two targets are, at least, in tasks that are one, and in tasks that are not."""
 _ONLY = 0.4  # in tasks that are one, where nothing else is counted in that measure
 _OTHER_SENSE = 0.75  # apart, or in measures that have nothing to do with each other
+_NEVER = 2.0
+_CODE = re.compile("[A-Za-z0-9]+")  # 5G, IPv6, 20M
 _FEW = 600  # so many pairs of one task and its like are all compared
 
 
@@ -80,7 +83,7 @@ class _Pairing:
         self._olds = {figure.index: figure for figure in olds}
         self._news = {figure.index: figure for figure in news}
         self._places, self._terms = places, terms
-        self._likeness = Likeness((*olds, *news))
+        self._all = (*olds, *news)
         self._named = [Counter(_indicator(figure) for figure in side) for side in (olds, news)]
 
     def pairs(self) -> Iterator[FigurePair]:
@@ -109,12 +112,14 @@ class _Pairing:
 
     def _alike(self) -> Iterator[FigurePair]:
         """Those that are alike enough, the likest first."""
-        alone = self._alone()
+        if not (self._olds and self._news):
+            return
+        likeness, alone = Likeness(self._all), self._alone()
         edges = []
-        for old, new in self._candidates():
+        for old, new in self._candidates(likeness):
             together = self._together(old, new)
             only = together is not None and alone(old, new)
-            score = self._likeness.of(old, new, together=together is not None)
+            score = likeness.of(old, new, together=together is not None)
             if score >= _least(old, new, together=together is not None, only=only):
                 likest = score + self._favour(old, new, together=together is not None)
                 edges.append((-likest, old.index, new.index, score, only))
@@ -144,11 +149,13 @@ class _Pairing:
 
     def _confidence(self, old: Figure, new: Figure, score: float, *, only: bool) -> Confidence:
         together = self._together(old, new)
-        if old.name == new.name and old.measure == new.measure:
+        if old.measure == new.measure and (old.name == new.name or (old.about == new.about and together)):
             alone = all(side[_indicator(old)] == 1 for side in self._named)
             is_sure = together is not None or (alone and len(old.name) >= GENERIC)
         else:
-            is_sure = only and score >= TOGETHER and together is Confidence.CERTAIN
+            is_sure = (
+                only and score >= TOGETHER and together is Confidence.CERTAIN and _codes(old) == _codes(new)
+            )
         return Confidence.CERTAIN if is_sure else Confidence.SUGGESTED
 
     def _favour(self, old: Figure, new: Figure, *, together: bool) -> float:
@@ -171,13 +178,13 @@ class _Pairing:
 
         return alone
 
-    def _candidates(self) -> Iterator[tuple[Figure, Figure]]:
+    def _candidates(self, likeness: Likeness) -> Iterator[tuple[Figure, Figure]]:
         """All that stand in tasks that are one, where they are few, and what shares rare characters."""
         here: dict[str | None, list[Figure]] = defaultdict(list)
         for new in self._news.values():
             here[new.holder].append(new)
         were = Counter(figure.holder for figure in self._olds.values())
-        finder = Finder(tuple(self._news.values()), self._likeness)
+        finder = Finder(tuple(self._news.values()), likeness)
         for old in self._olds.values():
             found: dict[int, Figure] = {}
             for holder in self._places.get(old.holder, {}):
@@ -205,7 +212,19 @@ def _least(old: Figure, new: Figure, *, together: bool, only: bool) -> float:
         return _OTHER_SENSE
     if together:
         return _ONLY if only else TOGETHER
+    if old.name != new.name and _differ(old, new):
+        return _NEVER
     return _OTHER_SENSE if other_sense(old, new) or old.measure != new.measure else APART
+
+
+def _differ(old: Figure, new: Figure) -> bool:
+    """Whether they are of different things by a word: 省级 and 市级, 4G and 5G."""
+    reaches = scopes(old.target), scopes(new.target)
+    return _codes(old) != _codes(new) or (all(reaches) and reaches[0] != reaches[1])
+
+
+def _codes(figure: Figure) -> list[str]:
+    return _CODE.findall(figure.name)
 
 
 def _indicator(figure: Figure) -> tuple[str, str]:

@@ -42,7 +42,7 @@ def limit_changes(compared: Compared, olds: Iterable[Figure], news: Iterable[Fig
     for pair, old, new in compared.pairs():
         documents = _documents(old, terms.old.end), _documents(new, terms.new.end)
         yield from _compare(pair, terms, new, documents)
-        if _has_limits(old) or _has_limits(new):
+        if (_has_limits(old) or _has_limits(new)) and _differ(old, new):
             before = list(_clauses(old, quotes[0].get(old.id, ()), terms.old.end.year))
             after = list(_clauses(new, quotes[1].get(new.id, ()), terms.new.end.year))
             yield from _compare(pair, terms, new, (before, after))
@@ -58,6 +58,11 @@ def _quotes(figures: Iterable[Figure]) -> Mapping[str, list[str]]:
 
 def _has_limits(placed: Placed) -> bool:
     return bool(placed.task.deadlines) or _MAY_DATE.search(placed.text) is not None
+
+
+def _differ(old: Placed, new: Placed) -> bool:
+    """Whether a limit can have moved: the same words by the same days say the same."""
+    return old.text != new.text or old.task.deadlines != new.task.deadlines
 
 
 def _documents(placed: Placed, end: datetime.date) -> list[_Limit]:
