@@ -38,7 +38,7 @@ _BEFORE = {
     Op.AT_LEAST: ("不少于", "不低于", "不小于", "至少"),
     Op.ABOUT: ("约", "接近", "近"),
     Op.BELOW: ("低于", "小于", "少于"),
-    Op.AT_MOST: ("不超过", "不高于", "不大于", "不多于", "控制在"),
+    Op.AT_MOST: ("不超过", "不高于", "不大于", "不多于"),
 }
 _USUAL = {
     Op.ABOVE: "超过{}",
@@ -135,8 +135,9 @@ def by_how_much(old: Decimal, new: Decimal, measure: str) -> str:
 
 
 def _signed(value: Decimal) -> str:
-    rounded = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    rounded = rounded or value.normalize()  # a small step is a step
+    """To one decimal; a step that is smaller is a step still, and keeps its first digit."""
+    last = min(-1, value.adjusted()) if value else -1
+    rounded = value.quantize(Decimal(1).scaleb(last), ROUND_HALF_UP)
     return f"{'+' if rounded > 0 else '-'}{plain(abs(rounded))}"
 
 

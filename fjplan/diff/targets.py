@@ -161,7 +161,7 @@ def _restated(pair: FigurePair) -> Iterator[tuple[str, str]]:
         before, after = old.quote, new.quote
     else:
         return
-    yield "target.restated", f"{new.metric}数值未变，写法由“{before}”改为“{after}”"
+    yield "target.restated", f"{new.metric}未变，写法由“{before}”改为“{after}”"
 
 
 def _basis(figure: Figure) -> tuple[str, ...]:
