@@ -14,7 +14,7 @@ from fjplan.diff.sides import read_side
 from fjplan.diff.targets import target_changes
 from fjplan.differences import Alignment, By, Change, Confidence, Pair, Relation
 from fjplan.loading import load_file
-from fjplan.model import Op, Overall, Plan, Quantity, Target, Task
+from fjplan.model import Op, Overall, Plan, Quantity, Section, Target, Task
 from fjplan.registry import read_registry
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ def task(name: str, *targets: Target, text: str | None = None, **more: Any) -> T
     return Task(id=name, heading=f"任务{name}", text=said or "持续推进。", targets=targets, **more)
 
 
-def plan(year: int, *tasks: Task, overall: Overall | None = None, **more: Any) -> Plan:
+def plan(year: int, *tasks: Task | Section, overall: Overall | None = None, **more: Any) -> Plan:
     return Plan(
         id=f"fj-{year}",
         year=year,

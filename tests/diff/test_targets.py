@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fjplan.diff.figures import Figure
+from fjplan.diff.target_likeness import Likeness
 from fjplan.differences import Change, Confidence, Shared
 from fjplan.model import (
     Basis,
@@ -20,6 +22,7 @@ from fjplan.model import (
     Overall,
     OverallPart,
     OverallRole,
+    Plan,
     Section,
     Target,
 )
@@ -401,7 +404,7 @@ def test_goals_of_one_name_by_year_keep_to_their_year() -> None:
 
 
 def test_targets_of_sections_and_parts_are_compared_too() -> None:
-    def with_section(year: int, amount: str) -> object:
+    def with_section(year: int, amount: str) -> Plan:
         goal = target("上云企业数", amount, f"新增上云企业{amount}")
         section = Section(
             id=f"s-{year}",
@@ -410,9 +413,9 @@ def test_targets_of_sections_and_parts_are_compared_too() -> None:
             targets=(goal,),
             children=(task("a"),),
         )
-        return plan(year, section)  # type: ignore[arg-type]
+        return plan(year, section)
 
-    found = changes(with_section(2023, "50家"), with_section(2024, "60家"))  # type: ignore[arg-type]
+    found = changes(with_section(2023, "50家"), with_section(2024, "60家"))
     assert found.told == [("raised", "上云企业数由50家提高到60家（+20%）")]
     assert (found.all[0].old, found.all[0].new) == ("s-2023", "s-2024")
 
@@ -674,3 +677,31 @@ def test_a_renamed_target_keeps_exact_values() -> None:
     assert between(old, target("端口数", "1000个", "端口数1000个")) == [
         ("restated", "端口数未变，写法由“0.1万个”改为“1000个”")
     ]
+
+
+@pytest.mark.parametrize("aligned", [True, False])
+@pytest.mark.parametrize("named_alike", [True, False])
+def test_few_pairs_are_compared_however_many_targets_there_are(
+    monkeypatch: pytest.MonkeyPatch, aligned: bool, named_alike: bool
+) -> None:
+    """At most eight new targets for each old one; those of one name in aligned tasks need none."""
+    count = 600
+    compared = []
+    likeness = Likeness.of
+
+    def counted(self: Likeness, old: Figure, new: Figure, *, together: bool) -> float:
+        compared.append((old, new))
+        return likeness(self, old, new, together=together)
+
+    def many(year: int, value: int) -> Plan:
+        names = [
+            ("产业园区" if named_alike else f"{chr(0x4E00 + at)}类园区{chr(0x5E00 + at)}")
+            for at in range(count)
+        ]
+        goals = [target(f"{name}数", f"{value}个", f"{name}{value}个") for name in names]
+        return plan(year, *(task(f"t{at}", goal) for at, goal in enumerate(goals)))
+
+    monkeypatch.setattr(Likeness, "of", counted)
+    found = changes(many(2023, 5), many(2024, 6), None if aligned else {})
+    assert found.codes.count("raised") == count
+    assert len(compared) <= (0 if aligned else 8 * count)

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from fjplan.differences import Confidence, Shared
-from fjplan.model import Basis, BasisKind, Deadline, Deliverable
+from fjplan.model import Basis, BasisKind, Deadline, Deliverable, Plan
 from tests.diff.target_plans import Changes, changes, plan, target, task
 
 
@@ -94,29 +94,29 @@ def test_a_moved_date_of_a_reworded_clause_is_suggested() -> None:
 
 
 def test_the_date_of_a_target_is_told_by_the_target_alone() -> None:
-    def in_month(month: int) -> object:
+    def in_month(month: int) -> Plan:
         day = datetime.date(2024, month, 30)
         goal = target("5G基站数", "2万个", "建成5G基站2万个", deadline=day)
         return plan(2024, task("a", goal, text=f"到{month}月底前，建成5G基站2万个，推进共享。"))
 
-    found = changes(in_month(6), in_month(9))  # type: ignore[arg-type]
+    found = changes(in_month(6), in_month(9))
     assert found.told == [("deadline_later", "5G基站数时限由2024年6月底推迟到2024年9月底")]
     assert found.all[0].path == "targets/5G基站数"
 
 
 def test_listed_deadlines_win_over_what_the_words_seem_to_say() -> None:
-    def with_deadline(by: datetime.date | None) -> object:
+    def with_deadline(by: datetime.date | None) -> Plan:
         listed = Deadline(quote="上半年", by=by)
         return plan(2024, task("a", text="上半年完成数据中心整合。", deadlines=(listed,)))
 
     may, july = (with_deadline(datetime.date(2024, month, 31)) for month in (5, 7))
-    assert changes(may, july).told == [  # type: ignore[arg-type]
+    assert changes(may, july).told == [
         ("deadline_later", "“完成数据中心整合”时限由2024年5月底推迟到2024年7月底")
     ]
-    assert changes(may, with_deadline(None)).told == [  # type: ignore[arg-type]
+    assert changes(may, with_deadline(None)).told == [
         ("deadline_later", "“完成数据中心整合”时限由2024年5月底改为持续推进")
     ]
-    assert changes(with_deadline(None), may).told == [  # type: ignore[arg-type]
+    assert changes(with_deadline(None), may).told == [
         ("deadline_earlier", "“完成数据中心整合”时限由持续推进改为2024年5月底")
     ]
 
@@ -140,12 +140,12 @@ def test_listed_deadlines_win_over_what_the_words_seem_to_say() -> None:
 def test_a_document_is_due_at_another_time(
     old: datetime.date | None, new: datetime.date | None, told: list[tuple[str, str]]
 ) -> None:
-    def promising(by: datetime.date | None) -> object:
+    def promising(by: datetime.date | None) -> Plan:
         document = Deliverable(title="《数据条例》", act="制定", by=by)
         words = f"{by.month}月底前制定《数据条例》。" if by else "制定《数据条例》。"
         return plan(2024, task("a", text=words, deliverables=(document,)))
 
-    found = changes(promising(old), promising(new))  # type: ignore[arg-type]
+    found = changes(promising(old), promising(new))
     assert found.told == told
     assert {each.path for each in found.all} <= {"deliverables/《数据条例》"}
 
