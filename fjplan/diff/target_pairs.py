@@ -12,7 +12,7 @@ from fjplan.diff.dues import Terms
 from fjplan.diff.figure_words import bare, scopes
 from fjplan.diff.figures import Figure
 from fjplan.diff.target_likeness import GENERIC, Finder, Likeness
-from fjplan.differences import Confidence
+from fjplan.differences import Confidence, Relation
 from fjplan.frozen import dataclass
 from fjplan.model import Counts
 
@@ -29,7 +29,7 @@ _FEW = 600  # so many pairs of one task and its like are all compared
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePair:
-    """A target and what became of it; ``together`` tells that their tasks are one."""
+    """A target and what became of it; ``together`` tells that their tasks are one, not a piece that moved."""
 
     old: Figure
     new: Figure
@@ -46,8 +46,7 @@ def pair_figures(
     olds: Sequence[Figure], news: Sequence[Figure], compared: Compared
 ) -> tuple[FigurePair, ...]:
     """The targets that go on, in the order of the new plan."""
-    pairing = _Pairing(olds, news, places(compared), Terms(compared.old.plan, compared.new.plan))
-    return tuple(sorted(pairing.pairs(), key=lambda pair: pair.new.index))
+    return tuple(sorted(_Pairing(olds, news, compared).pairs(), key=lambda pair: pair.new.index))
 
 
 def places(compared: Compared) -> Places:
@@ -66,6 +65,17 @@ def places(compared: Compared) -> Places:
     return found
 
 
+def _strays(compared: Compared) -> frozenset[tuple[str, str]]:
+    """Tasks that only a piece joins, where each goes on, or comes, from another one besides."""
+    pairs = compared.alignment.pairs
+    went, came = Counter(pair.old for pair in pairs), Counter(pair.new for pair in pairs)
+    return frozenset(
+        (pair.old, pair.new)
+        for pair in pairs
+        if pair.relation is not Relation.SAME and went[pair.old] > 1 and came[pair.new] > 1
+    )
+
+
 def other_sense(old: Figure, new: Figure) -> bool:
     """Whether one is what there will be and the other what is added; words alone must be plain."""
     if old.counts is new.counts:
@@ -79,10 +89,11 @@ def other_sense(old: Figure, new: Figure) -> bool:
 class _Pairing:
     """Pairs what has one name in tasks that are one, then what is alike anywhere, the likest first."""
 
-    def __init__(self, olds: Sequence[Figure], news: Sequence[Figure], places: Places, terms: Terms) -> None:
+    def __init__(self, olds: Sequence[Figure], news: Sequence[Figure], compared: Compared) -> None:
         self._olds = {figure.index: figure for figure in olds}
         self._news = {figure.index: figure for figure in news}
-        self._places, self._terms = places, terms
+        self._places, self._strays = places(compared), _strays(compared)
+        self._terms = Terms(compared.old.plan, compared.new.plan)
         self._all = (*olds, *news)
         self._named = [Counter(_indicator(figure) for figure in side) for side in (olds, news)]
 
@@ -140,7 +151,8 @@ class _Pairing:
 
     def _take(self, old: Figure, new: Figure, score: float, confidence: Confidence) -> FigurePair:
         del self._olds[old.index], self._news[new.index]
-        together = self._together(old, new) is not None
+        is_stray = (old.holder, new.holder) in self._strays
+        together = self._together(old, new) is not None and not is_stray
         return FigurePair(old=old, new=new, score=score, confidence=confidence, together=together)
 
     def _together(self, old: Figure, new: Figure) -> Confidence | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -48,7 +47,7 @@ def plan(year: int, *tasks: Task | Section, overall: Overall | None = None, **mo
 
 @dataclass(frozen=True)
 class Changes:
-    """What two plans differ in; tasks of one id are one unless ``pairs`` says otherwise."""
+    """What two plans differ in."""
 
     all: tuple[Change, ...]
 
@@ -68,29 +67,30 @@ def changes(
     pairs: dict[str, str] | None = None,
     confidence: Confidence = Confidence.CERTAIN,
 ) -> Changes:
-    return Changes(tuple(target_changes(compared(old, new, pairs, confidence))))
+    """The changes where the tasks are one that ``pairs`` names, or that have one id."""
+    ids = [each.id for each in old.iter_tasks()]
+    both = frozenset(each.id for each in new.iter_tasks())
+    names = {name: name for name in ids if name in both} if pairs is None else pairs
+    return aligned_changes(old, new, [(*pair, Relation.SAME) for pair in names.items()], confidence)
 
 
-def compared(
-    old: Plan,
-    new: Plan,
-    pairs: dict[str, str] | None = None,
-    confidence: Confidence = Confidence.CERTAIN,
-) -> Compared:
+def aligned_changes(
+    old: Plan, new: Plan, pairs: list[tuple[str, str, Relation]], confidence: Confidence = Confidence.CERTAIN
+) -> Changes:
+    """The changes where the tasks are related as given."""
     sides = read_side(old, compose(old, REGISTRY)), read_side(new, compose(new, REGISTRY))
-    if pairs is None:
-        pairs = {name: name for name in sides[0].tasks if name in sides[1].tasks}
+    joined = tuple(_pair(*pair, confidence) for pair in pairs)
     alignment = Alignment(
-        pairs=tuple(_pairs(pairs, confidence)),
-        dropped=tuple(name for name in sides[0].tasks if name not in pairs),
-        added=tuple(name for name in sides[1].tasks if name not in pairs.values()),
+        pairs=joined,
+        dropped=tuple(name for name in sides[0].tasks if name not in {pair.old for pair in joined}),
+        added=tuple(name for name in sides[1].tasks if name not in {pair.new for pair in joined}),
     )
-    return Compared(old=sides[0], new=sides[1], alignment=alignment, registry=REGISTRY)
+    compared = Compared(old=sides[0], new=sides[1], alignment=alignment, registry=REGISTRY)
+    return Changes(tuple(target_changes(compared)))
 
 
-def _pairs(pairs: dict[str, str], confidence: Confidence) -> Iterator[Pair]:
-    for old, new in pairs.items():
-        yield Pair(old=old, new=new, relation=Relation.SAME, by=By.TEXT, confidence=confidence, score=0.9)
+def _pair(old: str, new: str, relation: Relation, confidence: Confidence) -> Pair:
+    return Pair(old=old, new=new, relation=relation, by=By.TEXT, confidence=confidence, score=0.9)
 
 
 def shipped(name: str) -> Plan:

@@ -11,7 +11,7 @@ import pytest
 
 from fjplan.diff.figures import Figure
 from fjplan.diff.target_likeness import Likeness
-from fjplan.differences import Change, Confidence, Shared
+from fjplan.differences import Change, Confidence, Relation, Shared
 from fjplan.model import (
     Basis,
     BasisKind,
@@ -26,7 +26,7 @@ from fjplan.model import (
     Section,
     Target,
 )
-from tests.diff.target_plans import changes, plan, shipped, target, task
+from tests.diff.target_plans import aligned_changes, changes, plan, shipped, target, task
 
 BUILT = target("5G基站数", "2万个", "建成2万个以上5G基站", ">=", counts=Counts.STOCK)
 SCALE = target("数字经济规模", "3.2万亿元", "数字经济规模突破3.2万亿元", ">", counts=Counts.STOCK)
@@ -360,6 +360,22 @@ def test_a_total_of_the_preamble_goes_into_a_task() -> None:
     assert found.all[0].shared == (Shared(total.quote, aimed.quote, 1.0),)
 
 
+def test_a_target_that_moves_with_its_sentence_is_moved_though_a_split_joins_the_tasks() -> None:
+    old = plan(2023, task("a", BUILT, SCALE), task("b"))
+    new = plan(2024, task("a", BUILT), task("b", SCALE))
+    split = [("a", "a", Relation.SPLIT), ("a", "b", Relation.SPLIT), ("b", "b", Relation.SAME)]
+    assert aligned_changes(old, new, split).told == [("moved", "指标“数字经济规模”由“任务a”移到“任务b”")]
+
+
+def test_a_target_of_a_task_that_was_split_or_merged_stays_where_it_was() -> None:
+    old = plan(2023, task("a", BUILT, SCALE))
+    new = plan(2024, task("x", BUILT), task("y", SCALE))
+    split = [("a", "x", Relation.SPLIT), ("a", "y", Relation.SPLIT)]
+    assert aligned_changes(old, new, split).told == []
+    merged = [("x", "a", Relation.MERGED), ("y", "a", Relation.ABSORBED)]
+    assert aligned_changes(new, old, merged).told == []
+
+
 def test_one_name_in_aligned_tasks_wins_over_the_same_name_elsewhere() -> None:
     other = target("5G基站数", "2万个", "建成2万个以上5G基站", ">=", counts=Counts.STOCK)
     old = plan(2023, task("a", BUILT), task("b"))
@@ -440,6 +456,12 @@ def test_a_renamed_metric_of_tasks_that_may_be_one_is_suggested() -> None:
     (score,) = {each.score for each in found}
     assert score is not None
     assert 0.45 <= score < 1
+
+
+def test_every_city_is_the_whole_province() -> None:
+    new = target("千兆城市达标率", "100%", "各设区市千兆城市全达标", implied=True)
+    old = target("千兆城市达标率", "100%", "全省千兆城市全达标", implied=True)
+    assert [code for code, _ in between(old, new)] == ["restated"]
 
 
 def test_a_name_that_only_the_list_changed_is_no_rename() -> None:
