@@ -8,7 +8,8 @@ from random import Random
 from fjplan.model import Plan, Section, Target, Task
 from fjplan.plan_yaml.scalars import sentences
 from tests.diff.drafting import Draft, Made, Node
-from tests.diff.made_pairs import mix, plan_of
+from tests.diff.made_pairs import mix
+from tests.diff.task_edits import plan_of
 
 # Two characters name the place of a copy, three others the project of a sentence.
 _PLACE = ("云清石金龙白松竹梅兰福安永长泰宁和丰兴盛", "溪岭泉湖滩桥坪洋浦港屿湾洲江山川塘林田岩")

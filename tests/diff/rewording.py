@@ -61,6 +61,8 @@ SYNONYMS: dict[str, str] = {
 _PHRASE = re.compile("|".join(sorted(SYNONYMS, key=len, reverse=True)))
 TAIL = re.compile("，[^，。]{2}县以“[^，。]{3}”项目先行先试(?=。)")
 """What tells a sentence of one copy of the plan from that of another, where a long plan holds many."""
+HALF = 0.5
+"""So much of a task's pairs of characters is gone once it is heavily reworded."""
 _COPIED = re.compile("c[0-9]+-task-([0-9]+)")
 """The id of a task in such a copy: which one of the plan it is."""
 _CLAUSE = re.compile(r"[^，。；]+[，。；]?")
@@ -141,7 +143,7 @@ def _around(quotes: Sequence[str], text: str) -> list[tuple[str, bool]]:
 
 
 def _without_a_clause(text: str, targets: Sequence[Target], rng: Random) -> str:
-    """The text without one clause from inside a sentence of three or more; no target quotes it."""
+    """The text without one short clause from inside a sentence of three or more; no target quotes it."""
     clauses: list[str] = _CLAUSE.findall(text)
     inner = [
         index
@@ -149,6 +151,7 @@ def _without_a_clause(text: str, targets: Sequence[Target], rng: Random) -> str:
         if clauses[index - 1].endswith("，")
         and clauses[index].endswith("，")
         and _is_whole(clauses[index])
+        and len(clauses[index]) * 6 <= len(text)
         and not any(
             clauses[index].rstrip("，") in each.quote or each.quote in clauses[index] for each in targets
         )
@@ -174,14 +177,19 @@ def reword_heavily(task: Task, rng: Random, fillers: Sequence[str]) -> Task:
     rng.shuffle(said)
     if len(said) > 2 and not task.targets and rng.random() < 0.4:
         del said[0]
+    made = replace(task, heading=heading, text="".join(said))
     for filler in rng.sample(fillers, min(len(fillers), rng.choice((0, 0, 1, 2)))):
         said.insert(rng.randint(0, len(said)), filler)
-    text = "".join(said)
-    targets = tuple(replace(target, quote=_said_anew(target.quote, text)) for target in task.targets)
-    made = replace(task, heading=heading, text=text, targets=targets)
-    old, new = (TAIL.sub("", words_of(each)) for each in (task, made))
-    assert share_replaced(old, new) >= 0.5, task.id
-    return made
+        fuller = replace(made, text="".join(said))
+        made = fuller if _share_without_names(task, fuller) >= HALF else made
+    assert _share_without_names(task, made) >= HALF, task.id
+    targets = tuple(replace(target, quote=_said_anew(target.quote, made)) for target in task.targets)
+    return replace(made, targets=targets)
+
+
+def _share_without_names(old: Task, new: Task) -> float:
+    was, now = (TAIL.sub("", words_of(each)) for each in (old, new))
+    return share_replaced(was, now)
 
 
 _ANEW = {
@@ -194,9 +202,9 @@ _ANEW = {
 }
 
 
-def _said_anew(quote: str, text: str) -> str:
+def _said_anew(quote: str, task: Task) -> str:
     anew = _ANEW[quote]
-    assert anew in text, quote
+    assert anew in (task.text or ""), quote
     return anew
 
 
