@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from random import Random
 
@@ -14,15 +15,24 @@ from fjplan.checking import check
 from fjplan.differences import KINDS as CHANGES
 from fjplan.differences import Relation
 from fjplan.loading import load_bytes
-from fjplan.model import Plan, Section, Target, Task
+from fjplan.model import Link, Plan, Section, Target, Task
 from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.scalars import sentences
 from fjplan.references import Facts
-from tests.diff.drafting import TELLING, Made
+from tests.diff.drafting import TELLING, Draft, Made
+from tests.diff.edit_steps import with_task
 from tests.diff.long_pairs import long_pair
 from tests.diff.made_edits import EDITS, MadeEdit, made_edits
 from tests.diff.made_pairs import KINDS, made_pair, single_pair
 from tests.diff.reworded import REWORDED
-from tests.diff.rewording import bigrams, own_bigrams, reword_lightly, share_replaced, words_of
+from tests.diff.rewording import (
+    bigrams,
+    own_bigrams,
+    reword_heavily,
+    reword_lightly,
+    share_replaced,
+    words_of,
+)
 from tests.diff.task_edits import FOREIGN, fillers, plan_of
 from tests.rules.conftest import REGISTRY
 
@@ -116,6 +126,25 @@ def test_the_new_plan_says_nothing_of_the_old_one(made: Made) -> None:
     assert "2024年" not in words_in(made.new)
 
 
+def test_links_to_earlier_plans_are_cut() -> None:
+    link = Link(plan="fj-2023", task="a")
+    plan = with_task(plan_of("2024"), "pingjia", lambda task: replace(task, continued_from=(link,)))
+    made = Draft(plan, Random(0)).finish()
+    assert [task.id for task in made.old.iter_tasks() if task.continued_from] == ["pingjia"]
+    assert [task.id for task in made.new.iter_tasks() if task.continued_from] == []
+
+
+def test_a_record_names_what_the_task_became() -> None:
+    """Also that of a task which was first reworded, then split or merged."""
+    seen = Counter[str]()
+    for made in map(made_pair, SEEDS):
+        relations = {(row.old, row.new): row.relation.value for row in made.rows}
+        for record in made.records:
+            if record.old and record.new:
+                seen[f"{record.kind} {relations[record.old, record.new]}"] += 1
+    assert min(seen[each] for each in ("heavy same", "heavy split", "heavy merged", "absorbed absorbed")) > 0
+
+
 def test_the_truth_does_not_depend_on_what_the_ids_were() -> None:
     names = [[row.old for row in made_pair(seed).rows] for seed in (1, 2)]
     fresh = [{row.new for row in made_pair(seed).rows} for seed in (1, 2)]
@@ -154,7 +183,16 @@ def test_heavily_means_at_least_half_of_the_bigrams() -> None:
     assert len(pairs) == 8 * len(SEEDS)
     shares = [share_replaced(words_of(old), words_of(new)) for old, new in pairs]
     assert min(shares) >= 0.5
-    assert len({new.text for _, new in pairs}) > len(REWORDED)  # no two seeds need say it alike
+
+
+def test_sentences_change_places_and_others_come_between_or_go() -> None:
+    task = tasks_of(plan_of("2024"))["shuju-yaosu-gongji-nengli"]
+    made = [sentences(reword_heavily(task, Random(seed), fillers()).text or "") for seed in range(40)]
+    _, written = REWORDED[task.id]
+    own = {tuple(each for each in said if each in written) for said in made}
+    assert {len(each) for each in own} == {3, 4}
+    assert len({each for each in own if len(each) == 4}) > 10  # of 24
+    assert {len([each for each in said if each not in written]) for said in made} == {0, 1, 2}
 
 
 def test_lightly_means_less_than_a_third_and_more_than_nothing() -> None:
@@ -254,6 +292,10 @@ def test_a_long_pair_is_long_and_no_two_of_its_tasks_are_alike() -> None:
     assert {
         each for each, count in Counter(map(words_of, made.old.iter_tasks())).items() if count > 1
     } == set()
+    said = Counter(said for task in made.old.iter_tasks() for said in sentences(task.text or ""))
+    assert {each for each, count in said.items() if count > 1} == set()
+    added = [words_of(task) for task in made.new.iter_tasks() if task.id in made.added]
+    assert len(added) == len(set(added)) == 30
     kinds = Counter(kind for row in made.rows for kind in row.kinds)
     assert min(kinds[kind] for kind in ("heavy", "light", "moved", "split", "merged", "absorbed")) >= 10
     assert made == long_pair(310)
