@@ -294,6 +294,8 @@ def test_a_long_pair_is_long_and_no_two_of_its_tasks_are_alike() -> None:
     } == set()
     said = Counter(said for task in made.old.iter_tasks() for said in sentences(task.text or ""))
     assert {each for each, count in said.items() if count > 1} == set()
+    tails = [tail for task in made.old.iter_tasks() for tail in TAIL.findall(task.text or "")]
+    assert len(tails) == len(set(tails)) == said.total()
     added = [words_of(task) for task in made.new.iter_tasks() if task.id in made.added]
     assert len(added) == len(set(added)) == 30
     kinds = Counter(kind for row in made.rows for kind in row.kinds)
