@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import cycle, pairwise
+from itertools import pairwise
 from random import Random
 
 from fjplan.model import Target, Task
@@ -59,12 +59,8 @@ SYNONYMS: dict[str, str] = {
     "各地": "各地区",
 }
 _PHRASE = re.compile("|".join(sorted(SYNONYMS, key=len, reverse=True)))
-TAIL = re.compile("，[^，。]{2}县以“[^，。]{3}”项目先行先试(?=。)")
-"""What tells a sentence of one copy of the plan from that of another, where a long plan holds many."""
 HALF = 0.5
 """So much of a task's pairs of characters is gone once it is heavily reworded."""
-_COPIED = re.compile("c[0-9]+-task-([0-9]+)")
-"""The id of a task in such a copy: which one of the plan it is."""
 _CLAUSE = re.compile(r"[^，。；]+[，。；]?")
 _NOT_WORDS = re.compile(r"[\W_]")
 
@@ -170,10 +166,8 @@ def reword_heavily(task: Task, rng: Random, fillers: Sequence[str]) -> Task:
 
     The sentences change places, one may be gone, and one or two of other documents may stand between them.
     """
-    names = TAIL.findall(task.text or "") or [""]
-    copied = _COPIED.fullmatch(task.id)
-    heading, written = REWORDED[list(REWORDED)[int(copied[1]) - 1] if copied else task.id]
-    said = [f"{words[:-1]}{name}。" for words, name in zip(written, cycle(names), strict=False)]
+    heading, written = REWORDED[task.id]
+    said = list(written)
     rng.shuffle(said)
     if len(said) > 2 and not task.targets and rng.random() < 0.4:
         del said[0]
@@ -181,15 +175,10 @@ def reword_heavily(task: Task, rng: Random, fillers: Sequence[str]) -> Task:
     for filler in rng.sample(fillers, min(len(fillers), rng.choice((0, 0, 1, 2)))):
         said.insert(rng.randint(0, len(said)), filler)
         fuller = replace(made, text="".join(said))
-        made = fuller if _share_without_names(task, fuller) >= HALF else made
-    assert _share_without_names(task, made) >= HALF, task.id
+        made = fuller if share_replaced(words_of(task), words_of(fuller)) >= HALF else made
+    assert share_replaced(words_of(task), words_of(made)) >= HALF, task.id
     targets = tuple(replace(target, quote=_said_anew(target.quote, made)) for target in task.targets)
     return replace(made, targets=targets)
-
-
-def _share_without_names(old: Task, new: Task) -> float:
-    was, now = (TAIL.sub("", words_of(each)) for each in (old, new))
-    return share_replaced(was, now)
 
 
 _ANEW = {
