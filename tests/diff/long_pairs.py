@@ -1,84 +1,116 @@
-"""A pair far longer than any office's: copies of plans/2024.yaml, each in words of its own, and edited."""
+"""A pair far longer than any office's: made pairs one behind another, each of which speaks of other things.
+
+In a copy every character that is not of the officials' own stock stands for another one, on both sides. So
+the copies share 推动, 建设 and 加强, and no subject; what became of a task is as plain as it was.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from random import Random
 
-from fjplan.model import Plan, Section, Target, Task
-from fjplan.plan_yaml.scalars import sentences
-from tests.diff.drafting import Draft, Made, Node
-from tests.diff.made_pairs import mix, plan_of
+from fjplan.model import Plan, Target, Task
+from tests.diff.drafting import Made, Node, Record, Row
+from tests.diff.made_pairs import made_pair
+from tests.diff.rewording import words_of
+from tests.diff.task_edits import plan_of
 
-# Two characters name the place of a copy, three others the project of a sentence.
-_PLACE = ("云清石金龙白松竹梅兰福安永长泰宁和丰兴盛", "溪岭泉湖滩桥坪洋浦港屿湾洲江山川塘林田岩")
-_PROJECT = ("启智汇聚联融创慧星辰晨光远航腾锦", "擎帆舟翼峰源核轮梭环径纬弦曜澜穹", "甲乙丙丁戊己庚辛壬癸")
-
-
-class _Names:
-    """The names that one copy gives its tasks and sentences."""
-
-    def __init__(self, copy: int) -> None:
-        first, second = _PLACE
-        self.copy = copy
-        self.place = f"{first[copy % 20]}{second[(copy // 20 + copy) % 20]}县"
-        self._said = copy * 101
-        self._numbers = {"task": 0, "section": 0}
-
-    def project(self) -> str:
-        """The next name of a project."""
-        self._said += 1
-        number, name = self._said, ""
-        for characters in reversed(_PROJECT):
-            number, index = divmod(number, len(characters))
-            name = characters[index] + name
-        return name
-
-    def local(self, node: Node) -> Node:
-        """A task or section with the place in its title and a project in each sentence."""
-        if isinstance(node, Section):
-            children = tuple(map(self.local, node.children))
-            return replace(node, id=self._id("section"), title=self.place + node.title, children=children)
-        return self.local_task(node, self._id("task"))
-
-    def local_task(self, task: Task, task_id: str) -> Task:
-        """The same for one task."""
-        heading = task.heading and self.place + task.heading
-        parts = tuple(replace(part, text=self._text(part.text, part.targets)) for part in task.parts)
-        text = self._text(task.text, task.targets)
-        return replace(task, id=task_id, heading=heading, text=text, parts=parts)
-
-    def _id(self, kind: str) -> str:
-        """An id of this copy; the plan's own ids would grow too long."""
-        self._numbers[kind] += 1
-        return f"c{self.copy}-{kind}-{self._numbers[kind]}"
-
-    def _text(self, text: str | None, targets: tuple[Target, ...]) -> str | None:
-        said = sentences(text) if text else []
-        assert all(words.endswith("。") for words in said)
-        tails = (f"，{self.place}以“{self.project()}”项目先行先试。" for _ in said)
-        made = "".join(words[:-1] + tail for words, tail in zip(said, tails, strict=True))
-        assert all(target.quote in made for target in targets)
-        return made or text
+_STOCK_SHARE = 0.4
+"""A character that so many of the tasks have belongs to the stock."""
+_COUNTING = "零一二三四五六七八九十百千万亿个项家户元年月日第前底以上下内左右超过约"
+_PLANS = ("2013", "2020", "2024", "fuzhou-2018-2020")
 
 
-def _made_copy(plan: Plan, copy: int, share: float) -> Made:
-    names = _Names(copy)
-    draft = Draft(replace(plan, children=tuple(map(names.local, plan.children))), Random(copy))
-    mix(draft, share)
-    for task_id, origins in draft.origins.items():
-        if not origins:
-            draft.put(task_id, names.local_task(draft.task(task_id), task_id))
-    return draft.finish()
+@cache
+def _subjects() -> tuple[str, ...]:
+    """The characters of the plans that are not of the stock."""
+    tasks = [set(words_of(task)) for task in plan_of("2024").iter_tasks()]
+    holders = Counter(character for each in tasks for character in each)
+    stock = {each for each, count in holders.items() if count >= _STOCK_SHARE * len(tasks)}
+    said = {each for name in _PLANS for task in plan_of(name).iter_tasks() for each in words_of(task)}
+    return tuple(sorted(each for each in said - stock - set(_COUNTING) if "一" <= each <= "鿿"))
+
+
+class _Copy:
+    """A made pair in the words of one copy, under ids of its own."""
+
+    def __init__(self, number: int, made: Made) -> None:
+        subjects = _subjects()
+        others = Random(number).sample(subjects, len(subjects))
+        self._words = str.maketrans("".join(subjects), "".join(others))
+        self._number, self._made = number, made
+        self._old = self._ids(made.old)
+        self._new = self._ids(made.new)
+
+    def _ids(self, plan: Plan) -> dict[str, str]:
+        """An id is at most 28 characters long: those of the old plan give way to numbers."""
+        is_old = plan is self._made.old
+        nodes = enumerate(node.id for _, node in plan.walk())
+        return {each: f"c{self._number}-{index if is_old else each}" for index, each in nodes}
+
+    def made(self) -> Made:
+        """The pair and its truth."""
+        made, old, new = self._made, self._old, self._new
+        return Made(
+            old=replace(made.old, children=self._nodes(made.old.children, old)),
+            new=replace(made.new, children=self._nodes(made.new.children, new)),
+            rows=tuple(Row(old[row.old], new[row.new], row.relation, row.kinds) for row in made.rows),
+            dropped=tuple(old[each] for each in made.dropped),
+            added=tuple(new[each] for each in made.added),
+            records=tuple(map(self._record, made.records)),
+        )
+
+    def _record(self, record: Record) -> Record:
+        return replace(
+            record,
+            old=record.old and self._old[record.old],
+            new=record.new and self._new[record.new],
+            before=self._said(record.before),
+            after=self._said(record.after),
+        )
+
+    def _said(self, words: str | None) -> str | None:
+        return words and words.translate(self._words)
+
+    def _nodes(self, nodes: tuple[Node, ...], ids: Mapping[str, str]) -> tuple[Node, ...]:
+        return tuple(self._node(node, ids) for node in nodes)
+
+    def _node(self, node: Node, ids: Mapping[str, str]) -> Node:
+        if isinstance(node, Task):
+            return self._task(node, ids[node.id])
+        title, children = node.title.translate(self._words), self._nodes(node.children, ids)
+        return replace(node, id=ids[node.id], title=title, children=children)
+
+    def _task(self, task: Task, task_id: str) -> Task:
+        parts = tuple(
+            replace(
+                part,
+                heading=self._said(part.heading),
+                text=self._said(part.text),
+                targets=self._targets(part.targets),
+            )
+            for part in task.parts
+        )
+        heading, text = self._said(task.heading), self._said(task.text)
+        targets = self._targets(task.targets)
+        return replace(task, id=task_id, heading=heading, text=text, parts=parts, targets=targets)
+
+    def _targets(self, targets: tuple[Target, ...]) -> tuple[Target, ...]:
+        return tuple(
+            replace(each, metric=each.metric.translate(self._words), quote=each.quote.translate(self._words))
+            for each in targets
+        )
 
 
 def long_pair(tasks: int, share: float = 0.6) -> Made:
-    """Two plans of at least so many tasks, copies of that of 2024 that were edited one by one."""
-    plan = plan_of("2024")
-    copies = -(-tasks // sum(1 for _ in plan.iter_tasks()))
-    made = [_made_copy(plan, copy, share) for copy in range(copies)]
+    """Two plans; the old one has at least so many tasks."""
+    copies = -(-tasks // sum(1 for _ in plan_of("2024").iter_tasks()))
+    made = [_Copy(number, made_pair(number, share)).made() for number in range(copies)]
     return Made(
-        old=replace(plan, children=tuple(node for each in made for node in each.old.children)),
+        old=replace(made[0].old, children=tuple(node for each in made for node in each.old.children)),
         new=replace(made[0].new, children=tuple(node for each in made for node in each.new.children)),
         rows=tuple(row for each in made for row in each.rows),
         dropped=tuple(gone for each in made for gone in each.dropped),

@@ -32,7 +32,17 @@ from tests.diff.edit_steps import (
     unit_before,
     units,
 )
-from tests.diff.made_pairs import (
+from tests.diff.plan_steps import (
+    close_section,
+    close_with,
+    introduce,
+    introduced,
+    move_section,
+    new_section,
+    notice,
+    preamble,
+)
+from tests.diff.task_edits import (
     absorb,
     add,
     drop,
@@ -44,16 +54,6 @@ from tests.diff.made_pairs import (
     reorder,
     retitle,
     split,
-)
-from tests.diff.plan_steps import (
-    close_section,
-    close_with,
-    introduce,
-    introduced,
-    move_section,
-    new_section,
-    notice,
-    preamble,
 )
 
 NETWORK, COMPUTING = "shengji-wangluo-jichu-sheshi", "tongchou-buju-suanli-jichu"
