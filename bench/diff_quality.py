@@ -134,11 +134,20 @@ def best_score(alignment: Alignment, true: Pairs) -> Score:
     return Score(right, len(wanted), len(wanted))
 
 
-def read_gold(path: Path) -> Pairs:
-    """The pairs of a CSV file with the columns ``old`` and ``new``; a row without either says none."""
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A list that was read by hand: pairs that hold, and pairs that may be taken for one or not."""
+
+    sure: Pairs
+    arguable: Pairs
+
+
+def read_gold(path: Path) -> Gold:
+    """The list of a CSV file with the columns ``old``, ``new`` and ``certainty``."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return frozenset((row["old"], row["new"]) for row in rows if row["old"] and row["new"])
+        rows = [(row["certainty"], (row["old"], row["new"])) for row in csv.DictReader(file)]
+    sure, arguable = (frozenset(pair for how, pair in rows if how == each) for each in ("sure", "arguable"))
+    return Gold(sure, arguable)
 
 
 def score_made(align: Align, pairs: Iterable[Made]) -> dict[str, Score]:
@@ -184,14 +193,16 @@ def report_long(align: Align, tasks: int) -> None:
     print(*table(made_scores(pairs_of(alignment), made)), sep="\n")
 
 
-def report_gold(align: Align, old: Plan, new: Plan, true: Pairs) -> None:
-    """A real pair of plans, held against a list that was read by hand."""
+def report_gold(align: Align, old: Plan, new: Plan, gold: Gold) -> None:
+    """A real pair of plans, held against a list that was read by hand; arguable pairs do not count."""
     alignment = align(old, new)
-    every, certain = (pairs_of(alignment, certain_only=only) for only in (False, True))
+    every, certain = (pairs_of(alignment, certain_only=only) - gold.arguable for only in (False, True))
+    true = gold.sure
     score, sure, best = pair_score(every, true), pair_score(certain, true), best_score(alignment, true)
-    print(f"\n{old.title} → {new.title}：人工对照 {len(true)} 对")
+    argued = len(pairs_of(alignment) & gold.arguable)
+    print(f"\n{old.title} → {new.title}：人工对照 {len(true)} 对，另有 {len(gold.arguable)} 对两可，不计")
     print(f"确定的和建议的合计：F1 {score.f1:.3f}（精确率 {score.precision:.3f}，召回率 {score.recall:.3f}）")
-    print(f"确定的 {sure.found} 对：精确率 {sure.precision:.3f}")
+    print(f"确定的 {sure.found} 对：精确率 {sure.precision:.3f}；另配上两可的 {argued} 对")
     print(f"前三候选里有对的：{best.right}/{best.true}，{best.recall:.3f}")
     counts = Counter("多" if pair in every else "漏" for pair in every ^ true)
     print(f"多出 {counts['多']} 对，漏掉 {counts['漏']} 对：")
@@ -211,7 +222,12 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=20, help="每种各做多少对")
     parser.add_argument("--share", type=float, default=0.6, help="混合改动占任务的比例")
     parser.add_argument("--long", type=int, default=0, metavar="N", help="另做一对至少 N 项的长计划")
-    parser.add_argument("--gold", type=Path, help="人工对照表（CSV，列 old、new）")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        default=ROOT / "tests/data/gold/pairs_2020_2024.csv",
+        help="人工对照表（CSV，列 old、new、certainty）",
+    )
     parser.add_argument("--old", default=str(ROOT / "plans/2020.yaml"), help="对照表的旧计划")
     parser.add_argument("--new", default=str(ROOT / "plans/2024.yaml"), help="对照表的新计划")
     given = parser.parse_args()
@@ -219,8 +235,7 @@ def main() -> None:
     report_made(align, given.seeds, given.share)
     if given.long:
         report_long(align, given.long)
-    if given.gold:
-        report_gold(align, _plan(given.old), _plan(given.new), read_gold(given.gold))
+    report_gold(align, _plan(given.old), _plan(given.new), read_gold(given.gold))
 
 
 if __name__ == "__main__":

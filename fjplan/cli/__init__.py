@@ -29,6 +29,7 @@ COMMANDS = {
     "render": "排出通知：.docx、.html 或 .pdf",
     "import": "去年的通知（.docx、.html、文字）变成计划文件",
     "new": "从今年的计划起草明年的",
+    "diff": "和往年的计划比：每项任务、单位、指标后来怎样了",
     "units": "责任单位是谁，从前叫什么，后来成了什么",
     "profiles": "有哪些版式，各与国标有哪些不同，轻重如何",
     "doctor": "这台电脑上有什么：字体、LibreOffice、git，缺的有什么影响",

@@ -32,8 +32,10 @@ APART = 2.0
 """It has to be so much more like it than like any other,"""
 FAR_APART = 3.5
 """or so much more, and then how alike the paired ones are does not matter,"""
+SLIGHT = 0.02
+"""as long as there is a new passage that it says better at all;"""
 GAIN = 0.3
-"""or one passage so much more like one of its own: that may be all that is left of a task."""
+"""or it says a passage so much better: that may be all that is left of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,23 +171,35 @@ class _Matching:
         of_old, of_new = self._of_old.get(match.old), self._of_new.get(match.new)
         strongest = max((each.score for each in (of_old, of_new) if each), default=0.0)
         is_like = match.score >= max(self._faintest, SHARE * strongest)
-        is_alone = not (of_old and of_new) and match.score >= APART * second
-        if is_like and (is_alone or strongest < ALIKE):
+        if strongest < ALIKE and is_like:
             return True
         if match.score < FAINTEST:
             return False
-        if not (of_old and of_new) and match.score >= FAR_APART * second:
-            return True
-        words, old, new = self._words, match.old, match.new
-        merges = of_new is None or _gains(words.echoes(old, new), words.echoes(of_new.old, new))
-        splits = of_old is None or _gains(words.echoes_back(old, new), words.echoes_back(old, of_old.new))
-        return merges and splits
+        is_open = not (of_old and of_new)
+        is_far = is_open and match.score >= FAR_APART * second
+        is_apart = is_like and is_open and match.score >= APART * second
+        if is_far or is_apart:
+            return self._merge_gain(match, of_new) >= SLIGHT
+        return min(self._merge_gain(match, of_new), self._split_gain(match, of_old)) >= GAIN
+
+    def _merge_gain(self, match: Match, rival: Match | None) -> float:
+        """How much better some new passage is said by the old task than by the one that is paired."""
+        if rival is None:
+            return 1.0
+        words, new = self._words, match.new
+        return _most_gained(words.echoes(match.old, new), words.echoes(rival.old, new))
+
+    def _split_gain(self, match: Match, rival: Match | None) -> float:
+        """How much better some old passage is said by the new task than by the one that is paired."""
+        if rival is None:
+            return 1.0
+        words, old = self._words, match.old
+        return _most_gained(words.echoes_back(old, match.new), words.echoes_back(old, rival.new))
 
 
-def _gains(mine: Sequence[Echo], theirs: Sequence[Echo]) -> bool:
-    """Whether a passage is said much better by one task than by another."""
+def _most_gained(mine: Sequence[Echo], theirs: Sequence[Echo]) -> float:
     scores = {each.new: each.score for each in theirs}
-    return any(each.score - scores.get(each.new, 0.0) >= GAIN for each in mine)
+    return max((each.score - scores.get(each.new, 0.0) for each in mine), default=0.0)
 
 
 def _find_strays(words: Words, edges: Sequence[Given | Match]) -> list[Match]:
