@@ -8,7 +8,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from fjplan.differences import Accepted, Candidate, Candidates, Change, Comparison, Review, UnitView
+from fjplan.differences import Accepted, Candidate, Candidates, Change, Comparison, Relation, Review, UnitView
 from fjplan.report.diff_markdown import LIMIT, report_review
 from tests.report.reviews import change, comparison, pair, real_review, review, section, side, task
 
@@ -138,6 +138,26 @@ def test_words_are_shown_to_the_letter(words: str) -> None:
         assert tag not in html
     assert html.count("<table>") == 2
     assert not re.search("[@#$](?!<)", re.sub("(?m)^##+ ", "", markdown))
+
+
+def test_what_has_no_shape_is_shown_as_a_stop_gap() -> None:
+    odd = side(2024, section("b", "乙\u202e章", task("n1", "建\x1b网", "建站。")))
+    told = (change("task.retitled", "t1", "n1", "改\u200b了"),)
+    found = report_review(review(comparison(OLD, odd, pair("t1", "n1"), changes=told)))
+    assert "<summary>一、乙�章</summary>" in found
+    assert "改�了" in found
+    assert not re.search("[\x1b\u200b\u202e]", found)
+
+
+def test_a_task_that_goes_on_from_several_has_a_title_for_each() -> None:
+    told = (change("task.retitled", "t1", "n1", "改名"),)
+    pairs = (pair("t1", "n1", Relation.MERGED), pair("t2", "n1", Relation.MERGED))
+    found = report_review(review(comparison(OLD, NEW, *pairs, changes=told)))
+    assert re.findall(r"(?m)^\*\*(.*)\*\*$", found) == [
+        "（一）建网 ← 旧（一）建网、旧（二）办会",
+        "（一）建网 ← 旧（一）建网（合并）",
+        "（一）建网 ← 旧（二）办会（合并）",
+    ]
 
 
 def many(count: int, code: str, words: str = "变了") -> Review:

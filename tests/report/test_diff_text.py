@@ -205,8 +205,8 @@ def test_a_task_that_was_added_is_shown_without_marks() -> None:
 
 
 def test_only_tasks_that_a_listed_change_is_about_are_shown() -> None:
-    told = review(compared(changes=(PREAMBLE, HIDDEN)))
-    found = lines(told)
+    added = comparison(OLD, NEW, pair("t1", "n1"), changes=(PREAMBLE, HIDDEN))  # n2 is new, and not listed
+    found = lines(review(added))
     assert found[found.index("新旧对照") + 1 :] == ["总体要求变了", beside("[-旧-]要求。", "{+新+}要求。")]
 
 
