@@ -171,7 +171,9 @@ def many(count: int, code: str, words: str = "变了") -> Review:
 def test_infos_that_have_no_room_are_counted() -> None:
     found = report_review(many(2000, "task.retitled"))
     assert len(found) < LIMIT
-    assert "\n提示2000项只计数，新旧对照也没有列出（放不下）：全部见 `fjplan diff 旧.yaml 新.yaml`\n" in found
+    assert (
+        "\n提示等2000项只计数，新旧对照也没有列出（放不下）：全部见 `fjplan diff 旧.yaml 新.yaml`\n" in found
+    )
     assert "<details>" not in found
 
 
@@ -213,3 +215,11 @@ def test_that_nothing_changed_is_said() -> None:
     same = comparison(OLD, OLD, pair("t1", "t1"), pair("t2", "t2"))
     assert "\n没有变化。\n" in report_review(review(same))
     assert "没有变化" not in report_review(review(compared()))
+
+
+def test_what_is_else_only_counted_is_told_where_it_is_listed() -> None:
+    hidden = change("task.renumbered", "t1", "n1", "序号变了")
+    told = dataclasses.replace(review(compared(hidden)), listed=(hidden,))
+    found = report_review(told)
+    assert "\n- 其他 序号变了 `task.renumbered`\n" in found
+    assert "### 错误和警告" not in found

@@ -354,3 +354,11 @@ def test_2020_and_2024_are_told_the_same_way_each_time() -> None:
         "（责任单位：省\\[-网信办、数字办等-\\]省直有关单位， +│ （责任单位：省\\{\\+发改委、数据管理局",
         found,
     )
+
+
+def test_what_is_else_only_counted_is_told_where_it_is_listed() -> None:
+    told = dataclasses.replace(review(compared(changes=(HIDDEN,))), listed=(HIDDEN,))
+    assert part(told, "警告和提示（1）") == [
+        "（一）建设网络 ← 旧（一）建设网络",
+        "  其他 task.renumbered 变了",
+    ]
