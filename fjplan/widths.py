@@ -9,7 +9,7 @@ _SHAPELESS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 def width(text: str) -> int:
     """Columns of a terminal; ambiguous marks such as “ and … count one."""
-    return sum(_columns(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(character: str) -> int:

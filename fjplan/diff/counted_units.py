@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fjplan.diff.unit_kin import key_of
 from fjplan.differences import Comparison, Placed, UnitCount
 from fjplan.model import Role
 from fjplan.printed import PrintedUnit
@@ -54,16 +54,11 @@ def _going_on(tasks: set[str], others: set[str], joined: Mapping[str, set[str]])
     return sum(not others.isdisjoint(joined.get(task, ())) for task in tasks)
 
 
-def _key(unit: PrintedUnit) -> str:
-    """What a unit is counted by: its id in the registry, else its name."""
-    return unit.id or unicodedata.normalize("NFKC", unit.name)
-
-
 def _tasks_by_unit(tasks: Iterable[Placed], successors: Mapping[str, str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for task in tasks:
         for unit in task.units:
-            key = _key(unit)
+            key = key_of(unit)
             found.setdefault(successors.get(key, key), set()).add(task.id)
     return found
 
@@ -74,14 +69,14 @@ def _names(comparison: Comparison) -> dict[str, str]:
     for side in (comparison.new, comparison.old):
         for task in side.tasks.values():
             for unit in task.units:
-                names.setdefault(_key(unit), unit.name)
+                names.setdefault(key_of(unit), unit.name)
     return names
 
 
 def _successors(comparison: Comparison) -> dict[str, str]:
     """What an old unit became, for units that the new plan does not name any more."""
-    old = {unit.name: _key(unit) for task in comparison.old.tasks.values() for unit in task.units}
-    new = {unit.name: _key(unit) for task in comparison.new.tasks.values() for unit in task.units}
+    old = {unit.name: key_of(unit) for task in comparison.old.tasks.values() for unit in task.units}
+    new = {unit.name: key_of(unit) for task in comparison.new.tasks.values() for unit in task.units}
     going_on = set(new.values())
     found: dict[str, str] = {}
     for change in comparison.changes:
@@ -98,7 +93,7 @@ def _leads(tasks: Sequence[Placed]) -> Counter[str]:
     return Counter(
         key
         for task in tasks
-        for key in {_key(unit) for unit in (_leading(task) if named else task.units[:1])}
+        for key in {key_of(unit) for unit in (_leading(task) if named else task.units[:1])}
     )
 
 

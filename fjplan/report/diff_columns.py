@@ -70,8 +70,7 @@ class Layout:
     def _lines(self, pieces: Iterable[Piece], room: int) -> Iterator[_Line]:
         line: _Line = []
         taken = 0
-        for kind, atom in self._atoms(pieces, room):
-            needed = width(atom)
+        for kind, atom, needed in self._atoms(pieces, room):
             if atom == "\n" or (taken and taken + needed > room):
                 yield line
                 line, taken = [], 0
@@ -85,19 +84,24 @@ class Layout:
         if line:
             yield line
 
-    def _atoms(self, pieces: Iterable[Piece], room: int) -> Iterator[tuple[PieceKind, str]]:
+    def _atoms(self, pieces: Iterable[Piece], room: int) -> Iterator[tuple[PieceKind, str, int]]:
+        """What stays on one line, with its columns; a line break has none."""
         for piece in pieces:
             before, after = ("", "") if self.colour else _MARKS.get(piece.kind, ("", ""))
             paragraphs = piece.text.split("\n")
             for index, paragraph in enumerate(paragraphs):
                 if index:
-                    yield piece.kind, "\n"
+                    yield piece.kind, "\n", 0
                 atoms = _ATOM.findall(visible(paragraph))
                 if atoms:
                     atoms[0] = before + atoms[0]
                     atoms[-1] += after
                 for atom in atoms:
-                    yield from ((piece.kind, part) for part in _cut(atom, room))
+                    columns = width(atom)
+                    if columns <= room:
+                        yield piece.kind, atom, columns
+                    else:
+                        yield from ((piece.kind, part, width(part)) for part in _cut(atom, room))
 
     def _shown(self, line: _Line) -> str:
         if not self.colour:
@@ -108,7 +112,7 @@ class Layout:
 
 
 def _cut(atom: str, room: int) -> Iterator[str]:
-    """The atom, in pieces where it is wider than a line."""
+    """An atom that is wider than a line, in pieces."""
     start = taken = 0
     for index, character in enumerate(atom):
         needed = width(character)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from fjplan.differences import Change, Review
-from fjplan.findings import Severity
 from fjplan.inline import Piece, PieceKind
 from fjplan.report.diff_passages import Passage, passages
-from fjplan.report.diff_words import LEVELS, Names, aside_words, group_changes
+from fjplan.report.diff_words import Names, aside_words, group_changes, is_grave, level_word
 from fjplan.report.markdown_words import code, html, inline, paragraph
 
 _TAGS = {PieceKind.DELETE: "del", PieceKind.INSERT: "ins"}
@@ -26,7 +25,7 @@ class Folds:
         self.size = 0
         for group in group_changes(review.listed, review.comparison):
             old = None if group.new is not None or not group.olds else group.olds[0]
-            infos = [each for each in group.changes if each.level is Severity.INFO]
+            infos = [each for each in group.changes if not is_grave(each)]
             lines = [f"**{inline(names.group(group))}**", "", *map(_info, infos), ""] if infos else []
             self._add((group.new, old), lines)
 
@@ -77,7 +76,7 @@ def _opening(chapter: str) -> tuple[str, ...]:
 def _info(change: Change) -> str:
     aside = aside_words(change)
     said = f"（{inline(aside)}）" if aside else ""
-    return f"- {LEVELS[Severity.INFO]} {inline(change.message)}{said} {code(change.kind.code)}"
+    return f"- {level_word(change)} {inline(change.message)}{said} {code(change.kind.code)}"
 
 
 def _piece(piece: Piece) -> str:

@@ -14,6 +14,8 @@ from fjplan.report.diff_words import (
     aside_words,
     figures,
     headline,
+    is_grave,
+    level_word,
     link_command,
     names_of,
     section_name,
@@ -66,10 +68,10 @@ def report_review(review: Review, limit: int = LIMIT) -> str:
     _tell(page, tables, f"各章、各单位的数目没有列出（放不下）：全部见 {_command(review)}")
     _tell_grave(review, names, page)
     folds = Folds(review, names)
-    infos = dict(review.summary.levels).get(Severity.INFO, 0)
+    infos = sum(not is_grave(each) for each in review.listed)
     has_room = page.keep(folds.size)
     if not has_room:
-        page.say(f"提示{infos}项只计数，新旧对照也没有列出（放不下）：全部见 {_command(review)}")
+        page.say(f"提示等{infos}项只计数，新旧对照也没有列出（放不下）：全部见 {_command(review)}")
     _tell(page, _suggested(review, names), f"建议的对应没有列出（放不下）：全部见 {_command(review)}")
     _tell(page, _accepted(review), f"已审的没有列出（放不下）：全部见 {_command(review)}")
     if has_room:
@@ -133,7 +135,7 @@ def _counts(head: Sequence[str], rows: Sequence[Sequence[str]], shown: int) -> I
 
 def _tell_grave(review: Review, names: Names, page: _Page) -> None:
     """The table of errors and warnings; those that have no room are counted where it ends."""
-    grave = [each for each in review.listed if each.level in (Severity.ERROR, Severity.WARNING)]
+    grave = [each for each in review.listed if is_grave(each)]
     if not grave:
         return
     head = ["级别", "任务", "变化", "原因"]
@@ -153,9 +155,10 @@ def _tell_grave(review: Review, names: Names, page: _Page) -> None:
 
 
 def _grave_row(change: Change, names: Names) -> str:
-    level = LEVELS[change.level] if change.level else ""
     where, said, aside = names.of_change(change), change.message, aside_words(change)
-    return _row([level, inline(where), f"{inline(said)} {code(change.kind.code)}", inline(aside)])
+    return _row(
+        [level_word(change), inline(where), f"{inline(said)} {code(change.kind.code)}", inline(aside)]
+    )
 
 
 def _suggested(review: Review, names: Names) -> Iterator[str]:

@@ -16,6 +16,7 @@ from fjplan.report.diff_words import (
     figures,
     group_changes,
     headline,
+    level_word,
     link_command,
     names_of,
     section_name,
@@ -118,7 +119,7 @@ def _others(review: Review, names: Names, layout: Layout) -> Iterator[str]:
 
 def _told(change: Change, layout: Layout) -> Iterator[str]:
     """A change, its reason, and how sure the pair is that it rests on."""
-    level = LEVELS[change.level] if change.level else ""
+    level = level_word(change)
     said = aside_words(change)
     words = f"{level} {change.kind.code} {change.message}{f'（{said}）' if said else ''}"
     first, *rest = layout.paragraph(words, "    ")

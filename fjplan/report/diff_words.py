@@ -106,13 +106,23 @@ def target_words(target: PrintedTarget) -> str:
     return f"{target.metric}，“{target.quote}”，{target.deadline.isoformat()}前{force}"
 
 
+def is_grave(change: Change) -> bool:
+    """Whether it is an error or a warning."""
+    return change.level in (Severity.ERROR, Severity.WARNING)
+
+
+def level_word(change: Change) -> str:
+    """Its level; what is else only counted may be listed when all is asked for."""
+    return LEVELS[change.level] if change.level else "其他"
+
+
 def aside_words(change: Change) -> str:
     """Why it changed, as far as the plans say, and how sure the pair is that it rests on.
 
     That no plan says why is told of errors and warnings alone.
     """
     said = [f"原因：{each}" for each in change.basis]
-    if not said and change.level in (Severity.ERROR, Severity.WARNING):
+    if not said and is_grave(change):
         said = ["未说明原因"]
     if change.confidence is Confidence.SUGGESTED:
         said.append("对应是建议" if change.score is None else f"对应是建议，相似度{change.score:.2f}")

@@ -331,3 +331,8 @@ def test_every_part_of_the_schema_is_explained_in_chinese() -> None:
     assert PUBLISHED["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert PUBLISHED["$id"] == "urn:fjplan:diff:1"
     Draft202012Validator.check_schema(PUBLISHED)
+
+
+def test_what_is_else_only_counted_has_no_level_where_it_is_listed() -> None:
+    (found,) = reported(dataclasses.replace(full(), listed=(HIDDEN,)))["changes"]
+    assert (found["code"], found["level"]) == ("task.renumbered", None)

@@ -8,7 +8,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from fjplan.differences import Accepted, Candidate, Candidates, Change, Comparison, Review, UnitView
+from fjplan.differences import Accepted, Candidate, Candidates, Change, Comparison, Relation, Review, UnitView
 from fjplan.report.diff_markdown import LIMIT, report_review
 from tests.report.reviews import change, comparison, pair, real_review, review, section, side, task
 
@@ -140,6 +140,26 @@ def test_words_are_shown_to_the_letter(words: str) -> None:
     assert not re.search("[@#$](?!<)", re.sub("(?m)^##+ ", "", markdown))
 
 
+def test_what_has_no_shape_is_shown_as_a_stop_gap() -> None:
+    odd = side(2024, section("b", "乙\u202e章", task("n1", "建\x1b网", "建站。")))
+    told = (change("task.retitled", "t1", "n1", "改\u200b了"),)
+    found = report_review(review(comparison(OLD, odd, pair("t1", "n1"), changes=told)))
+    assert "<summary>一、乙�章</summary>" in found
+    assert "改�了" in found
+    assert not re.search("[\x1b\u200b\u202e]", found)
+
+
+def test_a_task_that_goes_on_from_several_has_a_title_for_each() -> None:
+    told = (change("task.retitled", "t1", "n1", "改名"),)
+    pairs = (pair("t1", "n1", Relation.MERGED), pair("t2", "n1", Relation.MERGED))
+    found = report_review(review(comparison(OLD, NEW, *pairs, changes=told)))
+    assert re.findall(r"(?m)^\*\*(.*)\*\*$", found) == [
+        "（一）建网 ← 旧（一）建网、旧（二）办会",
+        "（一）建网 ← 旧（一）建网（合并）",
+        "（一）建网 ← 旧（二）办会（合并）",
+    ]
+
+
 def many(count: int, code: str, words: str = "变了") -> Review:
     old = side(2020, section("a", "甲章", *(task(f"t{at}", f"第{at}件事") for at in range(count))))
     new = side(2024, section("a", "甲章", *(task(f"t{at}", f"第{at}样事") for at in range(count))))
@@ -151,7 +171,9 @@ def many(count: int, code: str, words: str = "变了") -> Review:
 def test_infos_that_have_no_room_are_counted() -> None:
     found = report_review(many(2000, "task.retitled"))
     assert len(found) < LIMIT
-    assert "\n提示2000项只计数，新旧对照也没有列出（放不下）：全部见 `fjplan diff 旧.yaml 新.yaml`\n" in found
+    assert (
+        "\n提示等2000项只计数，新旧对照也没有列出（放不下）：全部见 `fjplan diff 旧.yaml 新.yaml`\n" in found
+    )
     assert "<details>" not in found
 
 
@@ -193,3 +215,11 @@ def test_that_nothing_changed_is_said() -> None:
     same = comparison(OLD, OLD, pair("t1", "t1"), pair("t2", "t2"))
     assert "\n没有变化。\n" in report_review(review(same))
     assert "没有变化" not in report_review(review(compared()))
+
+
+def test_what_is_else_only_counted_is_told_where_it_is_listed() -> None:
+    hidden = change("task.renumbered", "t1", "n1", "序号变了")
+    told = dataclasses.replace(review(compared(hidden)), listed=(hidden,))
+    found = report_review(told)
+    assert "\n- 其他 序号变了 `task.renumbered`\n" in found
+    assert "### 错误和警告" not in found

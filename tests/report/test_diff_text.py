@@ -205,8 +205,8 @@ def test_a_task_that_was_added_is_shown_without_marks() -> None:
 
 
 def test_only_tasks_that_a_listed_change_is_about_are_shown() -> None:
-    told = review(compared(changes=(PREAMBLE, HIDDEN)))
-    found = lines(told)
+    added = comparison(OLD, NEW, pair("t1", "n1"), changes=(PREAMBLE, HIDDEN))  # n2 is new, and not listed
+    found = lines(review(added))
     assert found[found.index("新旧对照") + 1 :] == ["总体要求变了", beside("[-旧-]要求。", "{+新+}要求。")]
 
 
@@ -354,3 +354,11 @@ def test_2020_and_2024_are_told_the_same_way_each_time() -> None:
         "（责任单位：省\\[-网信办、数字办等-\\]省直有关单位， +│ （责任单位：省\\{\\+发改委、数据管理局",
         found,
     )
+
+
+def test_what_is_else_only_counted_is_told_where_it_is_listed() -> None:
+    told = dataclasses.replace(review(compared(changes=(HIDDEN,))), listed=(HIDDEN,))
+    assert part(told, "警告和提示（1）") == [
+        "（一）建设网络 ← 旧（一）建设网络",
+        "  其他 task.renumbered 变了",
+    ]
