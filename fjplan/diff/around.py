@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fjplan.diff.naming import was_and_is
+from fjplan.diff.naming import quoted, was_and_is
 from fjplan.diff.normal import is_same, yearless
 from fjplan.diff.sentences import Sentence, compare_sentences, split
 from fjplan.differences import KINDS, Change
@@ -57,9 +57,9 @@ class Place:
         for was, now in pairs:
             yield from self.text(was, now)
         for words in removed:
-            yield self.change(f"{self.name}删去一段", words, None)
+            yield self.change(f"{self.name}删去一段：{quoted(words)}", words, None)
         for words in added:
-            yield self.change(f"{self.name}新增一段", None, words)
+            yield self.change(f"{self.name}新增一段：{quoted(words)}", None, words)
 
     def _follows(self, before: str | None, after: str | None) -> bool:
         """Whether nothing but the plan's own year and the form is another one."""

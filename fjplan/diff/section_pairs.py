@@ -7,22 +7,18 @@ from collections.abc import Iterable, Mapping
 
 from fjplan.diff.compared import Compared
 from fjplan.diff.normal import timeless
+from fjplan.diff.settling import is_one_series
 from fjplan.differences import PlacedSection, Side
 
 
 def pair_sections(compared: Compared) -> Mapping[str, str]:
     """The new section of each old one that goes on; no section is in two pairs."""
     pairs: dict[str, str] = {}
-    if _is_one_series(compared):
+    if is_one_series(compared.old.plan, compared.new.plan):
         pairs |= {each: each for each in compared.old.sections if each in compared.new.sections}
     _pair_by_title(compared, pairs)
     _pair_by_tasks(compared, pairs)
     return pairs
-
-
-def _is_one_series(compared: Compared) -> bool:
-    old, new = compared.old.plan, compared.new.plan
-    return old.id == new.id or (old.series is not None and old.series == new.series)
 
 
 def _pair_by_title(compared: Compared, pairs: dict[str, str]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fjplan.diff.compared import Compared
 from fjplan.diff.naming import basis_of, called, quoted, words_of
@@ -19,8 +20,8 @@ def task_changes(compared: Compared) -> Iterator[Change]:
     yield from _dropped(compared)
     yield from _added(compared)
     yield from _split(compared)
-    yield from _joined(compared, Relation.MERGED)
-    yield from _joined(compared, Relation.ABSORBED)
+    yield from _merged(compared)
+    yield from _absorbed(compared)
     moves = tuple(place_changes(compared))
     yield from moves
     yield from word_changes(compared, frozenset(each.new for each in moves))
@@ -68,24 +69,39 @@ def _split(compared: Compared) -> Iterator[Change]:
         yield _grouped("split", told, group)
 
 
-def _joined(compared: Compared, relation: Relation) -> Iterator[Change]:
-    """Old tasks that became one new one, or sentences of it."""
+def _merged(compared: Compared) -> Iterator[Change]:
+    """Old tasks that became one; a split one may have given a piece to it."""
+    pieces: dict[str, list[_Joined]] = {}
+    for each in compared.pairs(Relation.SPLIT):
+        pieces.setdefault(each[0].new, []).append(each)
+    for group in _by_new(compared, Relation.MERGED):
+        new = group[0][2]
+        given = [old for _, old, _ in pieces.get(new.id, ())]
+        olds = "".join(called(old) for _, old, _ in group)
+        part = f"和{''.join(map(called, given))}的一部分" if given else ""
+        change = _grouped("merged", f"任务{olds}{part}合并为{called(new)}", group)
+        yield dataclasses.replace(change, path="+".join((change.path, *(old.id for old in given))))
+
+
+def _absorbed(compared: Compared) -> Iterator[Change]:
+    """Old tasks of which a sentence is left."""
+    for group in _by_new(compared, Relation.ABSORBED):
+        olds = "".join(called(old) for _, old, _ in group)
+        told = f"任务{olds}并入{called(group[0][2])}，缩减为{_what_is_left(group)}"
+        yield _grouped("absorbed", told, group)
+
+
+def _by_new(compared: Compared, relation: Relation) -> Iterable[Sequence[_Joined]]:
     groups: dict[str, list[_Joined]] = {}
     for each in compared.pairs(relation):
         groups.setdefault(each[0].new, []).append(each)
-    for group in groups.values():
-        olds = "".join(called(old) for _, old, _ in group)
-        new = called(group[0][2])
-        if relation is Relation.MERGED:
-            yield _grouped("merged", f"任务{olds}合并为{new}", group)
-        else:
-            yield _grouped("absorbed", f"任务{olds}并入{new}，缩减为{_what_is_left(group)}", group)
+    return groups.values()
 
 
 def _what_is_left(group: Sequence[_Joined]) -> str:
-    """The sentences of the new task that the old ones were reduced to."""
-    left = dict.fromkeys(shared.new for pair, _, _ in group for shared in pair.shared)
-    return "".join(map(quoted, left)) or "其中的话"
+    """The sentence of the new task that is likest, for each of the old ones."""
+    likest = (max(pair.shared, key=lambda each: each.score) for pair, _, _ in group if pair.shared)
+    return "".join(map(quoted, dict.fromkeys(each.new for each in likest))) or "其中的话"
 
 
 def _grouped(what: str, message: str, group: Sequence[_Joined]) -> Change:

@@ -244,9 +244,17 @@ def test_a_merger_is_told_once_with_all_old_tasks() -> None:
     assert found[0].score is None
 
 
+def test_a_merger_names_the_split_task_that_gave_a_piece_to_it() -> None:
+    old, new = plan(task("a"), task("b")), plan(task("c"), task("d"))
+    pieces = (pair("b", each, Relation.SPLIT) for each in "cd")
+    found = list(task_changes(comparing(old, new, pair("a", "c", Relation.MERGED), *pieces)))
+    message = "任务“一、任务a”和“二、任务b”的一部分合并为“一、任务c”"
+    assert told(found)[1:] == [("task.merged", "a", "c", "merged/a+b", message)]
+
+
 def test_an_absorbed_task_is_told_with_the_sentence_that_is_left_of_it() -> None:
     old, new = plan(task("a"), task("b", "做好乙。完善乙。")), plan(task("a", "做好工作。兼做乙。"))
-    shared = (Shared("做好乙。", "兼做乙。", 0.5),)
+    shared = (Shared("完善乙。", "做好工作。", 0.2), Shared("做好乙。", "兼做乙。", 0.5))
     compared = comparing(old, new, pair("a"), pair("b", "a", Relation.ABSORBED, score=0.5, shared=shared))
     found = list(task_changes(compared))
     assert told(found)[:1] == [

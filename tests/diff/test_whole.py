@@ -168,9 +168,11 @@ def test_long_words_are_cut_in_messages() -> None:
 
 def test_paragraphs_of_the_body() -> None:
     found = between(noticed(body=("甲事照办。",)), noticed(body=("甲事照办。", "特此通知。")))
-    assert found == [("notice.changed", "notice/body", "通知的正文新增一段", None, "特此通知。")]
+    assert found == [
+        ("notice.changed", "notice/body", "通知的正文新增一段：“特此通知。”", None, "特此通知。")
+    ]
     gone = between(noticed(body=("甲事照办。", "特此通知。")), noticed(body=("甲事照办。",)))
-    assert gone == [("notice.changed", "notice/body", "通知的正文删去一段", "特此通知。", None)]
+    assert gone == [("notice.changed", "notice/body", "通知的正文删去一段：“特此通知。”", "特此通知。", None)]
 
 
 def test_a_whole_notice_that_comes_or_goes() -> None:
