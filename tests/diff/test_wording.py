@@ -1,0 +1,193 @@
+"""Ordinals that go on and verbs that grow weaker or stronger: whole lists of changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from fjplan.diff.ordinals import find_advances, find_ordinals
+from fjplan.diff.verbs import find_shifts
+from fjplan.diff.wording import wording_changes
+from fjplan.differences import Confidence, Relation
+from fjplan.model import Basis, BasisKind, Overall, Plan
+from tests.diff.small_plans import by_id, comparing, pair, plan, section, task, told, words
+
+
+def advances(old: str, new: str) -> list[tuple[str, str]]:
+    return [(each.before, each.after) for each in find_advances(old, new)]
+
+
+def shifts(old: str, new: str) -> list[tuple[str, str]]:
+    return [(was.words, now.words) for was, now in find_shifts(old, new)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (
+            "高标准办好第三届数字中国建设峰会。",
+            "全力办好第七届数字中国建设峰会，",
+            ("第三届数字中国建设峰会", "第七届数字中国建设峰会"),
+        ),
+        ("第三届峰会筹备", "第七届峰会各项工作", ("第三届峰会", "第七届峰会")),
+        (
+            "编制“十四五”数字福建建设专项规划",
+            "编制“十五五”数字福建专项规划",
+            ("“十四五”数字福建", "“十五五”数字福建"),
+        ),
+        ("十四五规划", "“十五五”规划", ("十四五规划", "“十五五”规划")),
+        ("“十四五规划”编制", "“十五五规划”编制", ("十四五规划", "十五五规划")),
+        ("第三届“海丝杯”大赛", "第七届“海丝奖”大赛", ("第三届", "第七届")),
+        ("第三届“数字甲”大赛", "第七届“数字乙”大赛", None),
+        ("衔接“十四五”", "衔接“十五五”", ("“十四五”", "“十五五”")),
+        ("第二批省级试点", "第三批省级试点", ("第二批省级试点", "第三批省级试点")),
+        ("第2批省级试点", "第十一批省级试点", ("第2批省级试点", "第十一批省级试点")),
+        (
+            "《2020年数字福建工作要点》",
+            "《2024年数字福建工作要点》",
+            ("2020年数字福建工作要点", "2024年数字福建工作要点"),
+        ),
+        ("2020数字中国创新大赛", "2024数字中国创新大赛", ("2020数字中国创新大赛", "2024数字中国创新大赛")),
+        ("党的十九大和十九届四中全会精神", "党的二十大精神", ("党的十九大", "党的二十大")),
+        ("十九届四中全会精神", "二十届三中全会精神", None),
+        ("十九届二中、三中全会精神", "二十届二中全会精神", ("十九届二中", "二十届二中")),
+        ("2020年底前完成", "2024年底前完成", None),
+        ("2020年3月完成", "2024年3月完成", None),
+        ("2020年上半年完成", "2024年上半年完成", None),
+        ("到2020年，实现", "到2024年，实现", None),
+        ("第三届数字人才大赛", "第七届数字中国建设峰会", None),
+        ("第三批试点", "第三批试点", None),
+        ("第三批试点", "第三届试点", None),
+        ("第三批试点", "试点", None),
+        ("第三批试点", "第三批试点、第四批试点", None),
+        ("第三批试点、第四批试点", "第四批试点、第五批试点", ("第三批试点", "第四批试点")),
+    ],
+)
+def test_what_is_the_same_thing_at_another_time(old: str, new: str, found: tuple[str, str] | None) -> None:
+    assert advances(old, new)[:1] == ([found] if found else [])
+    backwards = [(after, before) for before, after in advances(new, old)]
+    assert backwards == advances(old, new)
+
+
+def test_an_ordinal_is_found_once() -> None:
+    assert len(find_ordinals("第三届峰会，第三届峰会，第四届峰会")) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("推进电子证照应用，", "探索电子证照应用。", ("推进电子证照应用", "探索电子证照应用")),
+        ("完成平台升级改造", "加快平台升级改造", ("完成平台升级改造", "加快平台升级改造")),
+        ("推动数据共享", "推进数据共享", ("推动数据共享", "推进数据共享")),
+        ("建立共享机制", "探索建立共享机制", ("建立共享机制", "探索建立共享机制")),
+        ("建成数据中心", "推进数据中心建设", ("建成数据中心", "推进数据中心建设")),
+        ("建成专网", "推进专网建设", ("建成专网", "推进专网建设")),
+        ("推进电子证照应用", "探索电子证照应用场景创新试点", None),  # goes on for too long
+        ("积极推进电子证照应用", "鼓励电子证照应用试点", ("推进电子证照应用", "鼓励电子证照应用试点")),
+        ("一是实施登云工程", "一是支持登云工程", ("实施登云工程", "支持登云工程")),
+        ("推进电子证照应用", "加快电子证照应用", None),  # as firm
+        ("加快推进电子证照应用", "推进电子证照应用", None),
+        ("推进电子证照应用", "探索区块链应用", None),  # another object
+        ("推进公共数据资源开发利用平台", "探索公共数据资源开发新模式", None),
+        ("推进甲平台，推进甲平台", "探索甲平台", None),  # said twice: which?
+        ("平台建设规划", "平台研究规划", None),  # no verbs here
+        ("完善共享机制", "建立共享机制", None),
+    ],
+)
+def test_the_same_object_promised_more_or_less_firmly(
+    old: str, new: str, found: tuple[str, str] | None
+) -> None:
+    assert shifts(old, new) == ([found] if found else [])
+    assert shifts(new, old) == ([found[::-1]] if found else [])
+
+
+def test_a_task_is_told_with_its_pair() -> None:
+    basis = (Basis(kind=BasisKind.DOCUMENT, text="峰会方案"),)
+    old = plan(task("a", "办好第三届峰会。\n推进电子证照应用。"))
+    new = plan(task("a", "办好第七届峰会。\n探索电子证照应用。", basis=basis))
+    link = pair("a", confidence=Confidence.SUGGESTED, score=0.6)
+    found = list(wording_changes(comparing(old, new, link)))
+    assert told(found) == [
+        (
+            "ordinal.advanced",
+            "a",
+            "a",
+            "ordinal/峰会",
+            "任务“一、任务a”：“第三届峰会”更新为“第七届峰会”",
+        ),
+        (
+            "verb.strength",
+            "a",
+            "a",
+            "verb/电子证照应用",
+            "任务“一、任务a”力度减弱：“推进电子证照应用”改为“探索电子证照应用”",
+        ),
+    ]
+    assert words(found)[0] == ("第三届峰会", "第七届峰会")
+    assert all(each.confidence is Confidence.SUGGESTED and each.basis == ("峰会方案",) for each in found)
+
+
+def messages(old: Plan, new: Plan) -> list[str]:
+    return [each.message for each in wording_changes(by_id(old, new))]
+
+
+def test_the_other_way_round_is_said() -> None:
+    old = plan(task("a", "办好第三届峰会。\n推进电子证照应用。"))
+    new = plan(task("a", "办好第七届峰会。\n探索电子证照应用。"))
+    assert messages(new, old) == [
+        "任务“一、任务a”：“第七届峰会”退回到“第三届峰会”",
+        "任务“一、任务a”力度增强：“探索电子证照应用”改为“推进电子证照应用”",
+    ]
+
+
+def test_verbs_are_compared_in_sentences_that_are_alike() -> None:
+    old = plan(task("a", "推进电子证照应用。统筹建设全省公共数据资源目录体系和共享交换平台。"))
+    new = plan(
+        task("a", "会同海关、税务等口岸单位建立健全跨境贸易协同机制，探索电子证照应用，扩大海外仓规模。")
+    )
+    assert messages(old, new) == []
+
+
+def test_headings_titles_and_the_overall_aims_are_read_too() -> None:
+    old = plan(
+        section("s", "办好第三届峰会", task("a", heading="推进区块链应用")),
+        overall=Overall(text="落实“十四五”规划。"),
+    )
+    new = plan(
+        section("s", "办好第七届峰会", task("a", heading="探索区块链应用")),
+        overall=Overall(text="落实“十五五”规划。"),
+    )
+    found = list(wording_changes(by_id(old, new)))
+    assert told(found) == [
+        ("ordinal.advanced", None, None, "ordinal/规划", "总体要求：“‘十四五’规划”更新为“‘十五五’规划”"),
+        (
+            "ordinal.advanced",
+            "s",
+            "s",
+            "ordinal/峰会",
+            "章节“一、办好第七届峰会”：“第三届峰会”更新为“第七届峰会”",
+        ),
+        (
+            "verb.strength",
+            "a",
+            "a",
+            "verb/区块链应用",
+            "任务“（一）探索区块链应用”力度减弱：“推进区块链应用”改为“探索区块链应用”",
+        ),
+    ]
+
+
+def test_the_pieces_of_a_split_are_read_too() -> None:
+    old = plan(task("a", "办好第三届峰会。推进甲事业。"))
+    new = plan(task("b", "办好第七届峰会。"), task("c", "推动甲事业。"))
+    compared = comparing(old, new, *(pair("a", each, Relation.SPLIT) for each in "bc"))
+    assert [(each.kind.code, each.old, each.new) for each in wording_changes(compared)] == [
+        ("ordinal.advanced", "a", "b"),
+        ("verb.strength", "a", "c"),
+    ]
+
+
+def test_a_plan_against_itself_has_none() -> None:
+    one = plan(
+        section("s", "办好第三届峰会", task("a", "推进甲。探索乙。")), overall=Overall(text="“十四五”。")
+    )
+    assert messages(one, one) == []
