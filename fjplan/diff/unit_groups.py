@@ -48,17 +48,28 @@ class Group:
         """The keys of the old units that a new one is."""
         return self._was.get(key_of(new), set())
 
+    @cached_property
+    def _of_new(self) -> dict[str, list[Joined]]:
+        found: dict[str, list[Joined]] = {}
+        for joined in self.pairs:
+            found.setdefault(joined[2].id, []).append(joined)
+        return found
+
+    @cached_property
+    def _of_old(self) -> dict[str, Joined]:
+        return {joined[1].id: joined for joined in reversed(self.pairs)}
+
     def pair_of_new(self, task: Placed) -> Joined:
         """The first pair that a new task is in."""
-        return next(joined for joined in self.pairs if joined[2].id == task.id)
+        return self._of_new[task.id][0]
 
     def pair_of_old(self, task: Placed) -> Joined:
         """The first pair that an old task is in."""
-        return next(joined for joined in self.pairs if joined[1].id == task.id)
+        return self._of_old[task.id]
 
     def before(self, task: Placed) -> tuple[Placed, ...]:
         """The old tasks that a new one goes on from."""
-        return tuple(old for _, old, new in self.pairs if new.id == task.id)
+        return tuple(old for _, old, _ in self._of_new[task.id])
 
 
 def groups_of(compared: Compared, kin: Kin) -> Iterator[Group]:

@@ -91,4 +91,4 @@ def _turn(earlier: Unit, later: Unit) -> tuple[str | None, bool]:
     day = later.valid_from or earlier.valid_to
     # A unit that still stands may be named beside its heir: which of them is meant is a guess.
     is_over = earlier.valid_to is not None
-    return day[:4] if day else None, bool(day) and is_over and dated.years_sure is Certainty.SEEN
+    return day[:4] if day else None, is_over and dated.years_sure is Certainty.SEEN

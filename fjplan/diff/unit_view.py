@@ -63,8 +63,14 @@ def _keys(compared: Compared, name: str) -> tuple[set[str], set[str]]:
         own = {lookup_key(known) for known in unit.names}
         return _family(compared, compared.old, unit) | own, _family(compared, compared.new, unit) | own
     key = lookup_key(name)
-    if any(key == lookup_key(each.name) for side in (compared.old, compared.new) for each in _units(side)):
-        return {key}, {key}
+    named = {
+        key_of(each)
+        for side in (compared.old, compared.new)
+        for each in _units(side)
+        if lookup_key(each.name) == key
+    }
+    if named:
+        return named, named
     raise FjplanError(_unknown(compared, name))
 
 

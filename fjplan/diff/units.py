@@ -108,7 +108,7 @@ def _perhaps_within(group: Group, unit: PrintedUnit) -> str:
     """That an open set, such as 等省直有关单位, came in which the department that went may still be."""
     came = (each.name for task in group.news for each in task.units if not group.was(each))
     wide = next((name for name in came if name.endswith(_OPEN_SETS)), None)
-    if wide is None or unit.name.endswith(_OPEN_SETS) or kind_by_ending(unit.name) not in _IN_OPEN_SETS:
+    if wide is None or kind_by_ending(unit.name) not in _IN_OPEN_SETS:
         return ""
     return f"（新列“{wide}”，可能含该单位）"
 
@@ -130,16 +130,21 @@ def _roles_changed(group: Group, *, told: bool) -> Iterator[Change]:
 
 
 def _order_changed(group: Group) -> Iterator[Change]:
-    """Of one task that goes on as one: its units stand in another order, the first of them as before."""
+    """Of one task that goes on as one: its units stand in another order; of two leads the other is first."""
     if len(group.olds) > 1 or len(group.news) > 1:
         return
-    places = {key_of(unit): at for at, unit in reversed(list(enumerate(group.olds[0].units)))}
-    units = distinct(group.news[0].units)
-    order = [min(places[key] for key in group.was(unit)) for unit in units if group.was(unit)]
-    if order != sorted(order):
-        said = ("units", _names(group.olds[0].units), _names(group.news[0].units))
-        words = "的责任单位排序变化，首位不变"
-        yield _change("unit.order_changed", group.pairs[0], words, said)
+    olds, news = distinct(group.olds[0].units), distinct(group.news[0].units)
+    places = {key_of(unit): at for at, unit in enumerate(olds)}
+    order = [min(places[key] for key in group.was(unit)) for unit in news if group.was(unit)]
+    if order == sorted(order):
+        return
+    if order[0] == 0:
+        said = ("units", _names(olds), _names(news))
+        yield _change("unit.order_changed", group.pairs[0], "的责任单位排序变化，首位不变", said)
+    elif olds[0].role is Role.LEAD is news[0].role:
+        was, now = olds[0].name, news[0].name
+        words = f"的首位牵头单位由{was}变为{now}"
+        yield _change("unit.first_changed", group.pairs[0], words, (f"units/{now}", was, now))
 
 
 def _names(units: Iterable[PrintedUnit]) -> str:

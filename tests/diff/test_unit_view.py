@@ -11,7 +11,6 @@ from fjplan.composing import compose
 from fjplan.diff.compared import Compared
 from fjplan.diff.sides import read_side
 from fjplan.diff.unit_view import changes_of, view_unit
-from fjplan.diff.units import unit_changes
 from fjplan.differences import KINDS, Alignment, By, Change, Confidence, Pair, Relation, Side
 from fjplan.errors import FjplanError
 from fjplan.loading import load_file
@@ -22,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 REGISTRY = read_registry([("units.csv", (ROOT / "fjplan/data/units.csv").read_text(encoding="utf-8"))])
 
 
-def side(year: int, tasks: dict[str, Sequence[str]]) -> Side:
+def side(year: int, tasks: dict[str, Sequence[str]], region: str = "福建省") -> Side:
     """Tasks by id with their units; 省工信厅* leads."""
     made = [
         Task(
@@ -37,7 +36,7 @@ def side(year: int, tasks: dict[str, Sequence[str]]) -> Side:
         )
         for known, names in tasks.items()
     ]
-    plan = Plan(id=f"p{year}", year=year, title="要点", region="福建省", children=tuple(made))
+    plan = Plan(id=f"p{year}", year=year, title="要点", region=region, children=tuple(made))
     return read_side(plan, compose(plan, REGISTRY))
 
 
@@ -98,6 +97,17 @@ def test_a_predecessor_that_stands_beside_the_unit_is_another_one() -> None:
     assert (view.gained, view.kept) == (("a",), ("b",))
 
 
+def test_in_the_year_of_the_reorganisation_both_names_are_the_unit() -> None:
+    new = side(2024, {"a": ["省数字办"], "b": ["省数据管理局"]})
+    assert view_unit(compared(OLD, new), "省数据管理局").gained == ("a", "b")
+
+
+def test_a_unit_of_the_old_plan_is_seen_from_its_region() -> None:
+    old = side(2018, {"a": ["市数字办"]}, "福州市")
+    assert view_unit(compared(old, NEW), "市数字办").lost == ("a",)
+    assert view_unit(compared(old, NEW), "市数据管理局").lost == ("a",)
+
+
 def test_a_unit_that_became_two_is_called_as_it_was() -> None:
     old = side(2016, {"a": ["省新闻出版广电局"]})
     new = side(2024, {"a": ["省广电局"], "b": ["省新闻出版局"]})
@@ -145,24 +155,44 @@ def test_the_changes_of_a_unit_are_those_of_its_tasks_and_its_name() -> None:
     assert changes_of(view, BOTH, [*others, *theirs]) == tuple(theirs)
 
 
+def shipped(year: int) -> Side:
+    plan = load_file(str(ROOT / f"plans/{year}.yaml")).plan
+    assert plan
+    return read_side(plan, compose(plan, REGISTRY))
+
+
 def test_2020_to_2024() -> None:
-    plans = [load_file(str(ROOT / f"plans/{year}.yaml")).plan for year in (2020, 2024)]
-    old, new = (read_side(plan, compose(plan, REGISTRY)) for plan in plans if plan)
-    pairs = ("xinxi-wangluo-jichu-sheshi-shengji", "jingxin-choubei-disanjie-banhao")
-    assert pairs
-    both = Compared(
-        old=old,
-        new=new,
-        alignment=Alignment(
-            pairs=tuple(
-                Pair(old=one, new=two, relation=Relation.SAME, by=By.TEXT, confidence=Confidence.CERTAIN)
-                for one, two in (
-                    ("xinxi-wangluo-jichu-sheshi", "shengji-wangluo-jichu-sheshi"),
-                    ("zhengwu-wangluo-jichu-sheshi", "mima-yingyong-anquan"),
-                )
-            )
-        ),
-        registry=REGISTRY,
+    pairs = tuple(
+        Pair(old=old, new=new, relation=Relation.SAME, by=By.TEXT, confidence=Confidence.CERTAIN)
+        for old, new in (
+            ("xinxi-wangluo-jichu-sheshi", "shengji-wangluo-jichu-sheshi"),
+            ("jingxin-choubei-disanjie", "banhao-diqijie-shuzi"),
+        )
     )
-    by_old, by_new = view_unit(both, "省数字办"), view_unit(both, "省数据管理局")
-    assert by_old == by_new
+    both = Compared(old=shipped(2020), new=shipped(2024), alignment=Alignment(pairs=pairs), registry=REGISTRY)
+    view = view_unit(both, "省数字办")
+    assert view == view_unit(both, "省数据管理局")
+    assert (view.name, view.kept) == (
+        "省数据管理局",
+        ("shengji-wangluo-jichu-sheshi", "banhao-diqijie-shuzi"),
+    )
+    assert (len(view.gained), len(view.lost), len(view.leads)) == (22, 34, 11)
+    industry = view_unit(both, "省经信委")
+    assert industry.name == "省工信厅"
+    assert industry.gained == (
+        "shengji-wangluo-jichu-sheshi",
+        "tongchou-buju-suanli-jichu",
+        "peiyu-zhuangda-shuzi-chanye",
+        "chanye-shuzihua-ronghe",
+        "shuzi-jishu-chuangxin-tupo",
+        "xinxi-jishu-yingyong",
+    )
+    assert (industry.kept, industry.leads, len(industry.lost)) == ((), (), 11)
+    assert [(known, target.metric) for known, target in industry.owes] == [
+        ("shengji-wangluo-jichu-sheshi", "新增10G-PON端口数"),
+        ("shengji-wangluo-jichu-sheshi", "新增5G基站数"),
+        ("shengji-wangluo-jichu-sheshi", "千兆城市达标率"),
+        ("shengji-wangluo-jichu-sheshi", "千兆宽带用户占比"),
+        ("peiyu-zhuangda-shuzi-chanye", "新培育省级数字经济核心产业集聚区数"),
+        ("peiyu-zhuangda-shuzi-chanye", "数字经济规模"),
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,9 @@ OWN = read_registry(
             "wu,省物价局,,福建省,department,,,,\n"
             "jia,省价格厅,,福建省,department,,,wu,\n"
             "zi,省数据局,,福建省,department,2023,,mi,uncertain\n"
-            "mi,省数字办,,福建省,department,,2023,,uncertain\n",
+            "mi,省数字办,,福建省,department,,2023,,seen\n"
+            "da,省大数据有限公司,省大数据公司,福建省,enterprise,,2022,,seen\n"
+            "ji,省大数据集团,省大数据公司,福建省,enterprise,2023,,da,seen\n",
         )
     ]
 )
@@ -66,8 +68,8 @@ def pair(old: str, new: str, relation: Relation = Relation.SAME) -> Pair:
 
 
 def compared(
-    olds: dict[str, Units],
-    news: dict[str, Units],
+    olds: Mapping[str, Units],
+    news: Mapping[str, Units],
     pairs: Sequence[Pair] = (),
     years: tuple[int, int] = (2022, 2024),
 ) -> Compared:
@@ -162,6 +164,7 @@ def test_a_lead_that_is_gone_and_one_that_is_new() -> None:
 
 def test_where_one_plan_names_no_leads_the_first_is_held_against_the_lead() -> None:
     assert one(["甲局/牵头", "乙局/配合"], ["甲局", "乙局"]) == []
+    assert one(["甲局/配合", "乙局/牵头"], ["乙局", "甲局"]) == []
     assert one(["甲局/牵头", "乙局/配合"], ["乙局", "甲局"]) == [
         ("unit.first_changed", "“事项a”的首位责任单位由甲局变为乙局")
     ]
@@ -192,6 +195,15 @@ def test_another_order_with_the_first_as_before() -> None:
     ]
 
 
+def test_of_two_leads_the_other_one_is_first() -> None:
+    assert one(["甲局/牵头", "乙局/牵头"], ["乙局/牵头", "甲局/牵头"]) == [
+        ("unit.first_changed", "“事项a”的首位牵头单位由甲局变为乙局")
+    ]
+    assert one(["甲局/牵头", "乙局/负责", "丙局/负责"], ["甲局/牵头", "丙局/负责", "乙局/负责"]) == [
+        ("unit.order_changed", "“事项a”的责任单位排序变化，首位不变")
+    ]
+
+
 def test_a_reorganisation_is_told_once_with_its_year_and_tasks() -> None:
     olds = {known: ["省经委"] for known in "abc"}
     changes = list(unit_changes(compared(olds, {known: ["省工信厅"] for known in "abc"})))
@@ -211,6 +223,28 @@ def test_a_lead_that_was_renamed_leads_as_before() -> None:
         ("unit.lead_changed", "“事项a”的牵头单位由省经委变为甲局"),
         ("unit.renamed_reorg", "省经委2023年机构改革后为省工信厅，涉及1项任务（第一项）"),
     ]
+
+
+def test_one_name_that_passed_to_an_heir_is_no_change() -> None:
+    assert one(["省大数据公司"], ["省大数据公司"]) == []
+    assert one(["省大数据公司"], ["省大数据集团"]) == [
+        ("unit.renamed_reorg", "省大数据公司2023年机构改革后为省大数据集团，涉及1项任务（第一项）")
+    ]
+
+
+def test_a_name_that_only_unsure_pairs_show_is_only_suggested() -> None:
+    unsure = Pair(old="a", new="b", relation=Relation.SAME, by=By.TEXT, confidence=Confidence.SUGGESTED)
+    (change,) = unit_changes(compared({"a": ["省经委"]}, {"b": ["省工信厅"]}, [unsure]))
+    assert change.confidence is Confidence.SUGGESTED
+
+
+def test_tasks_are_numbered_in_the_order_of_the_new_plan() -> None:
+    pairs = [pair("a", "c", Relation.SPLIT), pair("b", "d"), pair("a", "e", Relation.SPLIT)]
+    names = ["省工信厅"]
+    (change,) = unit_changes(
+        compared({"a": ["省经委"], "b": ["省经委"]}, {"c": names, "d": names, "e": names}, pairs)
+    )
+    assert change.message.endswith("涉及3项任务（第一、二、三项）")
 
 
 def test_two_units_made_one() -> None:
@@ -269,7 +303,8 @@ def test_another_name_of_one_unit_is_told_once_and_hidden() -> None:
 
 def test_a_long_list_of_tasks_is_cut() -> None:
     names = [f"t{number}" for number in range(12)]
-    (change,) = unit_changes(compared(dict.fromkeys(names, ["省经委"]), dict.fromkeys(names, ["省工信厅"])))
+    olds, news = ({known: [unit] for known in names} for unit in ("省经委", "省工信厅"))
+    (change,) = unit_changes(compared(olds, news))
     assert change.message.endswith("涉及12项任务（第一、二、三、四、五、六、七、八……项）")
 
 
