@@ -12,7 +12,7 @@ from fjplan.diff.dues import Terms
 from fjplan.diff.figure_words import bare, scopes
 from fjplan.diff.figures import Figure
 from fjplan.diff.target_likeness import GENERIC, Finder, Likeness
-from fjplan.differences import Confidence, Relation
+from fjplan.differences import Confidence, Pair, Relation
 from fjplan.frozen import dataclass
 from fjplan.model import Counts
 
@@ -65,15 +65,27 @@ def places(compared: Compared) -> Places:
     return found
 
 
-def _strays(compared: Compared) -> frozenset[tuple[str, str]]:
-    """Tasks that only a piece joins, where each goes on, or comes, from another one besides."""
+def _strays(compared: Compared) -> frozenset[tuple[str | None, str | None]]:
+    """Tasks that only a piece joins, where each goes on in, or comes from, a liker one besides."""
     pairs = compared.alignment.pairs
-    went, came = Counter(pair.old for pair in pairs), Counter(pair.new for pair in pairs)
+    went: dict[str, list[float]] = defaultdict(list)
+    came: dict[str, list[float]] = defaultdict(list)
+    for pair in pairs:
+        went[pair.old].append(_score(pair))
+        came[pair.new].append(_score(pair))
     return frozenset(
         (pair.old, pair.new)
         for pair in pairs
-        if pair.relation is not Relation.SAME and went[pair.old] > 1 and came[pair.new] > 1
+        if pair.relation is Relation.SPLIT
+        and len(went[pair.old]) > 1
+        and len(came[pair.new]) > 1
+        and _score(pair) < max(*went[pair.old], *came[pair.new])
     )
+
+
+def _score(pair: Pair) -> float:
+    """How alike two tasks are; what a person said is beyond any likeness."""
+    return 2.0 if pair.score is None else pair.score
 
 
 def other_sense(old: Figure, new: Figure) -> bool:
@@ -99,12 +111,13 @@ class _Pairing:
 
     def pairs(self) -> Iterator[FigurePair]:
         """Every pair; a target is in one at most."""
-        for same_value, same_due in ((True, True), (False, True), (False, False)):
-            yield from self._of_one_name(same_value=same_value, same_due=same_due)
+        for stray in (False, True):
+            for same_value, same_due in ((True, True), (False, True), (False, False)):
+                yield from self._of_one_name(same_value=same_value, same_due=same_due, stray=stray)
         yield from self._alike()
         yield from self._elsewhere()
 
-    def _of_one_name(self, *, same_value: bool, same_due: bool) -> Iterator[FigurePair]:
+    def _of_one_name(self, *, same_value: bool, same_due: bool, stray: bool) -> Iterator[FigurePair]:
         """Those of one name, counted alike, in tasks that are one."""
 
         def key(figure: Figure, due: datetime.date) -> tuple[object, ...]:
@@ -117,8 +130,10 @@ class _Pairing:
         for old in tuple(self._olds.values()):
             wanted = key(old, self._terms.rolled(old.due))
             for holder in self._places.get(old.holder, {}):
-                if found := waiting.get((holder, *wanted)):
-                    yield self._take(old, found.pop(), 1.0, Confidence.CERTAIN)
+                found = waiting.get((holder, *wanted))
+                if found and ((old.holder, holder) in self._strays) is stray:
+                    new = found.pop()
+                    yield self._take(old, new, 1.0, self._confidence(old, new, 1.0, only=False))
                     break
 
     def _alike(self) -> Iterator[FigurePair]:
@@ -151,16 +166,18 @@ class _Pairing:
 
     def _take(self, old: Figure, new: Figure, score: float, confidence: Confidence) -> FigurePair:
         del self._olds[old.index], self._news[new.index]
-        is_stray = (old.holder, new.holder) in self._strays
-        together = self._together(old, new) is not None and not is_stray
+        together = self._together(old, new) is not None and not self._is_stray(old, new)
         return FigurePair(old=old, new=new, score=score, confidence=confidence, together=together)
 
     def _together(self, old: Figure, new: Figure) -> Confidence | None:
         """Whether their tasks are one, and how sure that is."""
         return self._places.get(old.holder, {}).get(new.holder)
 
+    def _is_stray(self, old: Figure, new: Figure) -> bool:
+        return (old.holder, new.holder) in self._strays
+
     def _confidence(self, old: Figure, new: Figure, score: float, *, only: bool) -> Confidence:
-        together = self._together(old, new)
+        together = None if self._is_stray(old, new) else self._together(old, new)
         if old.measure == new.measure and (old.name == new.name or (old.about == new.about and together)):
             alone = all(side[_indicator(old)] == 1 for side in self._named)
             is_sure = together is not None or (alone and len(old.name) >= GENERIC)

@@ -40,8 +40,9 @@ def _measure(old: Figure, new: Figure) -> Iterator[str]:
 
 def _reach(old: Figure, new: Figure) -> Iterator[str]:
     before, after = words.scopes(old.target), words.scopes(new.target)
-    gone = [word for word in before if word not in after]
-    come = [word for word in after if word not in before]
+    # A word that the metric's name has on the other side too was only left out of the sentence.
+    gone = [word for word in before if word not in after and word not in new.target.metric]
+    come = [word for word in after if word not in before and word not in old.target.metric]
     if gone or come:
         yield f"由{_told(gone, old)}改为{_told(come, new)}"
 

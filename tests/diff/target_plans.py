@@ -71,15 +71,21 @@ def changes(
     ids = [each.id for each in old.iter_tasks()]
     both = frozenset(each.id for each in new.iter_tasks())
     names = {name: name for name in ids if name in both} if pairs is None else pairs
-    return aligned_changes(old, new, [(*pair, Relation.SAME) for pair in names.items()], confidence)
+    return aligned_changes(old, new, [(*pair, Relation.SAME, 0.9) for pair in names.items()], confidence)
 
 
 def aligned_changes(
-    old: Plan, new: Plan, pairs: list[tuple[str, str, Relation]], confidence: Confidence = Confidence.CERTAIN
+    old: Plan,
+    new: Plan,
+    pairs: list[tuple[str, str, Relation, float]],
+    confidence: Confidence = Confidence.CERTAIN,
 ) -> Changes:
     """The changes where the tasks are related as given."""
     sides = read_side(old, compose(old, REGISTRY)), read_side(new, compose(new, REGISTRY))
-    joined = tuple(_pair(*pair, confidence) for pair in pairs)
+    joined = tuple(
+        Pair(old=was, new=now, relation=relation, by=By.TEXT, confidence=confidence, score=score)
+        for was, now, relation, score in pairs
+    )
     alignment = Alignment(
         pairs=joined,
         dropped=tuple(name for name in sides[0].tasks if name not in {pair.old for pair in joined}),
@@ -87,10 +93,6 @@ def aligned_changes(
     )
     compared = Compared(old=sides[0], new=sides[1], alignment=alignment, registry=REGISTRY)
     return Changes(tuple(target_changes(compared)))
-
-
-def _pair(old: str, new: str, relation: Relation, confidence: Confidence) -> Pair:
-    return Pair(old=old, new=new, relation=relation, by=By.TEXT, confidence=confidence, score=0.9)
 
 
 def shipped(name: str) -> Plan:

@@ -363,16 +363,30 @@ def test_a_total_of_the_preamble_goes_into_a_task() -> None:
 def test_a_target_that_moves_with_its_sentence_is_moved_though_a_split_joins_the_tasks() -> None:
     old = plan(2023, task("a", BUILT, SCALE), task("b"))
     new = plan(2024, task("a", BUILT), task("b", SCALE))
-    split = [("a", "a", Relation.SPLIT), ("a", "b", Relation.SPLIT), ("b", "b", Relation.SAME)]
+    split = [("a", "a", Relation.SPLIT, 0.9), ("a", "b", Relation.SPLIT, 0.2), ("b", "b", Relation.SAME, 0.9)]
     assert aligned_changes(old, new, split).told == [("moved", "指标“数字经济规模”由“任务a”移到“任务b”")]
+
+
+def test_a_task_wins_its_own_target_from_one_that_only_a_piece_joins() -> None:
+    old = plan(2023, task("a", BUILT), task("b", BUILT))
+    new = plan(2024, task("a"), task("b", BUILT), task("c", BUILT))
+    pairs = [
+        ("a", "b", Relation.SPLIT, 0.3),
+        ("a", "a", Relation.SPLIT, 0.9),
+        ("b", "b", Relation.SPLIT, 0.9),
+        ("b", "c", Relation.SPLIT, 0.4),
+    ]
+    found = aligned_changes(old, new, pairs)
+    assert found.told == [("moved", "指标“5G基站数”由“任务a”移到“任务c”")]
+    assert found.all[0].confidence is Confidence.SUGGESTED  # two have that name
 
 
 def test_a_target_of_a_task_that_was_split_or_merged_stays_where_it_was() -> None:
     old = plan(2023, task("a", BUILT, SCALE))
     new = plan(2024, task("x", BUILT), task("y", SCALE))
-    split = [("a", "x", Relation.SPLIT), ("a", "y", Relation.SPLIT)]
+    split = [("a", "x", Relation.SPLIT, 0.9), ("a", "y", Relation.SPLIT, 0.5)]
     assert aligned_changes(old, new, split).told == []
-    merged = [("x", "a", Relation.MERGED), ("y", "a", Relation.ABSORBED)]
+    merged = [("x", "a", Relation.MERGED, 0.9), ("y", "a", Relation.ABSORBED, 0.5)]
     assert aligned_changes(new, old, merged).told == []
 
 
@@ -462,6 +476,12 @@ def test_every_city_is_the_whole_province() -> None:
     new = target("千兆城市达标率", "100%", "各设区市千兆城市全达标", implied=True)
     old = target("千兆城市达标率", "100%", "全省千兆城市全达标", implied=True)
     assert [code for code, _ in between(old, new)] == ["restated"]
+
+
+def test_a_level_that_the_name_still_has_is_no_other_scope() -> None:
+    old = target("省级集聚区数", "5个", "培育5个省级集聚区")
+    new = target("省级集聚区数", "6个", "集聚区再认定6个")
+    assert between(old, new) == [("raised", "省级集聚区数由5个提高到6个（+20%）")]
 
 
 def test_a_name_that_only_the_list_changed_is_no_rename() -> None:
