@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fjplan.differences import Alignment, By, Confidence, Pair, Shared
+from fjplan.differences import Alignment, Confidence, Pair, Shared
 from fjplan.errors import FjplanError
 from fjplan.formatting.kinds import KINDS
 from fjplan.frozen import dataclass
@@ -60,15 +60,17 @@ def open_questions(old: Plan, new: Plan, alignment: Alignment, afresh: Alignment
     ``afresh`` is aligned without the links that the new plan has: a new task that goes on from one old task
     may go on from another one too.
     """
-    pairs, others = (_undecided(old, new, each) for each in (alignment, afresh))
+    written = _written(old, new)
+    pairs, others = (_open_pairs(old, new, each) for each in (alignment, afresh))
     candidates = {each.old: each.new for each in afresh.candidates}
     found: list[Question] = []
     for task, own in pairs.items():
-        if own and all(pair.confidence is Confidence.CERTAIN for pair in own):
+        is_known = task in written or bool(own)
+        if is_known and all(pair.confidence is Confidence.CERTAIN for pair in own):
             continue
         paired = own or [replace(pair, confidence=Confidence.SUGGESTED) for pair in others[task]]
         choices = [_choice(pair) for pair in sorted(paired, key=_likest_first)]
-        known = {choice.id for choice in choices}
+        known = {choice.id for choice in choices} | written.get(task, set())
         rest = (each for each in candidates.get(task, ()) if each.id not in known)
         found.append(Question(task, (*choices, *(Choice(id=each.id, score=each.score) for each in rest))))
     return found
@@ -86,10 +88,10 @@ def _without_links(node: Section | Task, old: str) -> Section | Task:
 
 
 def certain_decisions(old: Plan, new: Plan, alignment: Alignment) -> list[Decision]:
-    """What needs no person: the certain pairs of tasks of which nobody said yet what became of them."""
+    """What needs no person: the certain pairs that the new plan does not write down yet."""
     certain = {
         task: tuple(pair.new for pair in own if pair.confidence is Confidence.CERTAIN)
-        for task, own in _undecided(old, new, alignment).items()
+        for task, own in _open_pairs(old, new, alignment).items()
     }
     return [Decision(task, ids) for task, ids in certain.items() if ids]
 
@@ -109,25 +111,27 @@ def completed(decisions: Sequence[Decision], certain: Sequence[Decision]) -> lis
     return found
 
 
-def _undecided(old: Plan, new: Plan, alignment: Alignment) -> dict[str, list[Pair]]:
-    """The old tasks that the new plan neither goes on from nor drops, each with its pairs."""
-    settled = _settled(old, new) | {pair.old for pair in alignment.pairs if pair.by is By.EXPLICIT}
-    pairs: dict[str, list[Pair]] = {task.id: [] for task in old.iter_tasks() if task.id not in settled}
+def _open_pairs(old: Plan, new: Plan, alignment: Alignment) -> dict[str, list[Pair]]:
+    """The old tasks that the new plan does not drop, each with its pairs that are not written down."""
+    written = _written(old, new)
+    dropped = {each.task for each in new.dropped if each.plan in (None, old.id)}
+    pairs: dict[str, list[Pair]] = {task.id: [] for task in old.iter_tasks() if task.id not in dropped}
     for pair in alignment.pairs:
-        if pair.old in pairs:
+        if pair.old in pairs and pair.new not in written.get(pair.old, ()):
             pairs[pair.old].append(pair)
     return pairs
 
 
-def _settled(old: Plan, new: Plan) -> set[str]:
-    """The old tasks that the new plan names itself, or of which it names a part."""
-    named = {link.task for task in new.iter_tasks() for link in task.continued_from if link.plan == old.id}
-    named |= {each.task for each in new.dropped if each.plan in (None, old.id)}
-    return {
-        task.id
-        for task in old.iter_tasks()
-        if task.id in named or any(part.id in named for part in task.parts)
-    }
+def _written(old: Plan, new: Plan) -> dict[str, set[str]]:
+    """The old tasks that the new plan goes on from, or from a part of which, with the new tasks that do."""
+    holders = {part.id: task.id for task in old.iter_tasks() for part in task.parts if part.id}
+    holders |= {task.id: task.id for task in old.iter_tasks()}
+    found: dict[str, set[str]] = {}
+    for task in new.iter_tasks():
+        for link in task.continued_from:
+            if link.plan == old.id and link.task in holders:
+                found.setdefault(holders[link.task], set()).add(task.id)
+    return found
 
 
 def _likest_first(pair: Pair) -> tuple[bool, float]:
@@ -185,13 +189,16 @@ def _links(document: Document, old: str, decisions: Iterable[Decision]) -> Itera
 
 def _drops(document: Document, old: str, decisions: Iterable[Decision]) -> Iterator[_Wanted]:
     """What is added to the plan's ``dropped``."""
+    assert document.plan is not None
+    known = {each.task for each in document.plan.dropped if each.plan in (None, old)}
     items: list[dict[str, str]] = []
     for decision in decisions:
-        if decision.new:
+        if decision.new or decision.old in known:
             continue
         if not decision.reason or not is_reason(decision.reason):
             raise FjplanError(f"{document.name}：“{decision.old}”没有能写进计划的删除理由，没有写")
         items.append({"task": decision.old, "reason": decision.reason, "plan": old})
+        known.add(decision.old)
     if items:
         yield _wanted("plan", (), "dropped", items)
 

@@ -18,12 +18,14 @@ from fjplan.linking import (
     Decision,
     Question,
     certain_decisions,
+    completed,
     is_reason,
     open_questions,
+    without_links,
     write_decisions,
 )
 from fjplan.loading import Document, load_bytes
-from fjplan.model import Dropped, Link, Part, Plan, Task
+from fjplan.model import Dropped, Link, Part, Plan, Section, Task
 from fjplan.yaml_reader import pieces
 
 HEAD = "schema: fjplan/plan@1\nid: p\nyear: 2024\ntitle: 要点\n"
@@ -146,6 +148,12 @@ def test_what_is_written_already_is_not_written_again() -> None:
     assert write_decisions(before, OLD, []) is before
     after = write_decisions(before, OLD, [Decision("z", ("a",)), Decision("z", ("a",))])
     assert after.source.text.count(", {plan: fj-2020, task: z}]") == 1
+    gone = [Decision("u", (), "完成"), Decision("u", (), "又写")]
+    dropped = write_decisions(before, OLD, gone)
+    assert (
+        dropped.source.text == f"{before.source.text}dropped:\n  - {{task: u, reason: 完成, plan: {OLD}}}\n"
+    )
+    assert write_decisions(dropped, OLD, gone) is dropped
 
 
 def test_words_that_yaml_takes_for_something_else_are_quoted() -> None:
@@ -191,7 +199,7 @@ def test_a_reason_has_words_and_nothing_hidden() -> None:
 # Which are open.
 
 
-def plan(identifier: str, *tasks: Task, dropped: Sequence[Dropped] = ()) -> Plan:
+def plan(identifier: str, *tasks: Section | Task, dropped: Sequence[Dropped] = ()) -> Plan:
     return Plan(id=identifier, year=2024, title="要点", children=tasks, dropped=tuple(dropped))
 
 
@@ -221,7 +229,8 @@ def test_a_task_is_open_while_it_has_a_suggested_pair_or_none() -> None:
         ),
         dropped=("c", "d"),
     )
-    questions = open_questions(plan("o", *tasks("abcd")), plan("n", *tasks("mnop")), alignment)
+    old, new = plan("o", *tasks("abcd")), plan("n", *tasks("mnop"))
+    questions = open_questions(old, new, alignment, alignment)
     assert questions == [
         Question(
             "b",
@@ -250,17 +259,47 @@ def test_what_was_decided_once_is_asked_no_more() -> None:
             Dropped(task="e", plan="x", reason="完"),
         ],
     )
-    alignment = Alignment(pairs=tuple(pair(name, "n", SUGGESTED, 0.4) for name in "abcdef"))
-    assert [each.old for each in open_questions(old, new, alignment)] == ["b", "e"]
-    everything = Alignment(pairs=tuple(pair(name, "n", CERTAIN, 0.9) for name in "abcdef"))
-    assert certain_decisions(old, new, everything) == [Decision("b", ("n",)), Decision("e", ("n",))]
+    nothing = Alignment(pairs=())
+    assert [each.old for each in open_questions(old, new, nothing, nothing)] == ["b", "e"]
+    linked = {"a": "m", "f": "m"}
+    certain = Alignment(pairs=tuple(pair(name, linked.get(name, "n"), CERTAIN, 0.9) for name in "abcdef"))
+    assert open_questions(old, new, certain, certain) == []
+    assert certain_decisions(old, new, certain) == [Decision("b", ("n",)), Decision("e", ("n",))]
 
 
-def test_certain_pairs_are_decisions_and_explicit_ones_are_not() -> None:
+def test_beside_a_written_link_only_another_suggestion_is_asked() -> None:
+    old, new = plan("o", *tasks("a")), plan("n", *tasks("mnp", m=(Link(plan="o", task="a"),)))
+    alignment = Alignment(pairs=(pair("a", "m", CERTAIN, None, By.EXPLICIT), pair("a", "n", SUGGESTED, 0.4)))
+    afresh = Alignment(
+        pairs=(pair("a", "m", CERTAIN, 0.9), pair("a", "n", SUGGESTED, 0.4)),
+        candidates=(Candidates("a", (Candidate("m", 0.9), Candidate("n", 0.4), Candidate("p", 0.1))),),
+    )
+    suggested = Choice(id="n", score=0.4, confidence=SUGGESTED)
+    questions = [Question("a", (suggested, Choice(id="p", score=0.1)))]
+    assert open_questions(old, new, alignment, afresh) == questions
+    assert open_questions(old, new, Alignment(pairs=alignment.pairs[:1]), afresh) == []
+    assert certain_decisions(old, new, alignment) == []
+
+
+def test_a_new_task_with_a_link_may_go_on_from_another_task_too() -> None:
+    old, new = plan("o", *tasks("ab")), plan("n", *tasks("m", m=(Link(plan="o", task="a"),)))
+    alignment = Alignment(pairs=(pair("a", "m", CERTAIN, None, By.EXPLICIT),), dropped=("b",))
+    afresh = Alignment(pairs=(pair("a", "m", CERTAIN, 0.9), pair("b", "m", CERTAIN, 0.8)))
+    choice = Choice(id="m", score=0.8, confidence=SUGGESTED)
+    assert open_questions(old, new, alignment, afresh) == [Question("b", (choice,))]
+
+
+def test_links_to_one_plan_are_left_out_and_no_other() -> None:
+    link, other = Link(plan="o", task="a"), Link(plan="x", task="a")
+    section = Section(id="s", title="甲", children=tuple(tasks("m", m=(link, other))))
+    found = without_links(plan("n", section, *tasks("p", p=(link,))), "o")
+    assert [task.continued_from for task in found.iter_tasks()] == [(other,), ()]
+    assert [node.id for _, node in found.walk()] == ["s", "m", "p"]
+
+
+def test_certain_pairs_are_decisions_and_suggested_ones_are_not() -> None:
     alignment = Alignment(
         pairs=(
-            pair("a", "m", CERTAIN, None, By.EXPLICIT),
-            pair("a", "n", CERTAIN, 0.9),
             pair("b", "m", CERTAIN, None, By.ID),
             pair("b", "n", SUGGESTED, 0.4),
             pair("c", "n", CERTAIN, 0.9),
@@ -270,6 +309,19 @@ def test_certain_pairs_are_decisions_and_explicit_ones_are_not() -> None:
     )
     old, new = plan("o", *tasks("abcd")), plan("n", *tasks("mn"))
     assert certain_decisions(old, new, alignment) == [Decision("b", ("m",)), Decision("c", ("n", "m"))]
+
+
+def test_what_is_certain_of_the_same_new_tasks_is_written_with_a_decision() -> None:
+    certain = [
+        Decision("b", ("n",)),
+        Decision("c", ("m", "p")),
+        Decision("d", ("p",)),
+        Decision("e", ("q",)),
+        Decision("a", ("q",)),
+        Decision("f", ("m",)),
+    ]
+    decisions = [Decision("a", ("m",)), Decision("f", (), "完成")]
+    assert completed(decisions, certain) == [*decisions, Decision("c", ("m", "p")), Decision("d", ("p",))]
 
 
 # Whatever the layout.

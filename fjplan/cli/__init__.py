@@ -29,6 +29,7 @@ COMMANDS = {
     "render": "排出通知：.docx、.html 或 .pdf",
     "import": "去年的通知（.docx、.html、文字）变成计划文件",
     "new": "从今年的计划起草明年的",
+    "link": "哪项任务接着往年的哪项：逐条问，答案写进计划",
     "units": "责任单位是谁，从前叫什么，后来成了什么",
     "profiles": "有哪些版式，各与国标有哪些不同，轻重如何",
     "doctor": "这台电脑上有什么：字体、LibreOffice、git，缺的有什么影响",

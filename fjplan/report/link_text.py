@@ -15,7 +15,7 @@ def question_lines(place: str, old: Placed) -> Iterator[str]:
     """The old task: how far we are, its number and name, its first sentence."""
     yield f"{place}　{named(old)}"
     sentence = _first_sentence(old.text)
-    if sentence != old.heading:
+    if sentence and sentence != old.name:
         yield f"      {_clipped(sentence)}"
 
 
