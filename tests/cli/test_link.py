@@ -327,8 +327,8 @@ def test_what_cannot_be_linked_is_one_line(
     fjplan: Run, plans: tuple[Path, Path], new: str, old: str, message: str
 ) -> None:
     folder = plans[0].parent
-    names = {"new": plans[0], "old": plans[1], "folder": folder, "name": folder.name}
-    words = {key: Path(value).as_posix() for key, value in names.items()}
+    names = {"new": plans[0], "old": plans[1], "folder": folder, "name": Path(folder.name)}
+    words = {key: path.as_posix() for key, path in names.items()}
     found = fjplan("link", new.format(**words), old.format(**words), "--accept", "certain")
     assert (found.returncode, found.stdout, found.stderr) == (2, "", f"错误：{message.format(**words)}\n")
 
