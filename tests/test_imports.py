@@ -62,6 +62,7 @@ SERVICES = frozenset(
         "fonts",
         "formatting",
         "importing",
+        "linking",
         "linting",
         "loading",
         "measuring",
@@ -81,6 +82,7 @@ SERVICES = frozenset(
         "task_text",
         "writing",
         "yaml_edit",
+        "yaml_lists",
         "yaml_reader",
     }
 )
@@ -92,6 +94,7 @@ NEIGHBOURS = {
     "checking": {"loading", "building", "yaml_reader", "schema", "placing", "references", "salvage"},
     "composing": {"outline"},
     "diagnosing": {"converting", "fonts"},
+    "linking": {"formatting", "loading", "yaml_lists"},
     "linting": {"checking", "loading", "placing", "references", "rules", "suppressing"},
     "formatting": {"loading", "yaml_reader"},
     "loading": {"building", "shapes", "yaml_reader"},
@@ -103,6 +106,7 @@ NEIGHBOURS = {
     "importing": {"ooxml", "composing", "shapes"},
     "suppressing": {"loading", "placing", "rules"},
     "yaml_edit": {"loading"},
+    "yaml_lists": {"yaml_reader"},
 }
 
 # The homes of a library, as patterns of paths in the package.

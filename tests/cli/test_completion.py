@@ -36,6 +36,11 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
             "fjplan validate plans/2024.yaml plans/20",
             ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"],
         ),
+        (
+            "fjplan link plans/2024.yaml plans/20",
+            ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"],
+        ),
+        ("fjplan link --accept ", ["certain"]),
         ("fjplan render pl", ["plans/"]),
         ("fjplan show plans/2024.yaml --format ", ["text", "json"]),
         ("fjplan render plans/2024.yaml --to ", ["docx", "html", "pdf"]),
