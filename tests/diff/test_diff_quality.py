@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench.diff_quality import (
+    Gold,
     Score,
     best_score,
     made_scores,
@@ -135,25 +136,24 @@ def test_the_table_names_the_kinds_in_a_fixed_order() -> None:
     ]
 
 
-def test_a_gold_list_is_two_columns_and_may_say_more(tmp_path: Path) -> None:
+def test_a_gold_list_tells_what_is_sure_from_what_is_arguable(tmp_path: Path) -> None:
     gold = tmp_path / "gold.csv"
-    gold.write_text("old,new,relation\na,k,same\nb,l,split\nd,,dropped\n,o,added\n", encoding="utf-8")
-    assert read_gold(gold) == {("a", "k"), ("b", "l")}
+    gold.write_text("old,new,certainty\na,k,sure\nb,l,arguable\n", encoding="utf-8")
+    assert read_gold(gold) == Gold(frozenset({("a", "k")}), frozenset({("b", "l")}))
 
 
 def test_the_gold_report_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
-    report_gold(by_order, MADE.old, MADE.new, MADE.pairs)
+    report_gold(by_order, MADE.old, MADE.new, Gold(MADE.pairs, frozenset({("d", "n"), ("d", "x")})))
     assert capsys.readouterr().out.splitlines() == [
         "",
-        "要点 → 要点：人工对照 4 对",
-        "确定的和建议的合计：F1 0.500（精确率 0.500，召回率 0.500）",
-        "确定的 4 对：精确率 0.500",
+        "要点 → 要点：人工对照 4 对，另有 2 对两可，不计",
+        "确定的和建议的合计：F1 0.571（精确率 0.667，召回率 0.500）",
+        "确定的 3 对：精确率 0.667；另配上两可的 1 对",
         "前三候选里有对的：2/3，0.667",
-        "多出 2 对，漏掉 2 对：",
+        "多出 1 对，漏掉 2 对：",
         "  漏  b → m",
         "  多  c → m",
         "  漏  c → n",
-        "  多  d → n",
     ]
 
 
