@@ -152,13 +152,14 @@ class Kind:
     level: Severity | None
 
 
+CARRIED = "task.carried"
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 KINDS: Mapping[str, Kind] = {
     code: Kind(code, name, level)
     for code, name, level in (
         ("task.dropped", "删除任务", _ERROR),
         ("task.added", "新增任务", _INFO),
-        ("task.carried", "延续未变", _INFO),
+        (CARRIED, "延续未变", _INFO),
         ("task.retitled", "标题调整", _INFO),
         ("task.reworded.minor", "表述微调", _INFO),
         ("task.reworded.major", "表述重写", _WARNING),
@@ -230,6 +231,11 @@ class Change:
     def level(self) -> Severity | None:
         """How grave it is; None is counted, not listed."""
         return self.kind.level
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything is other than it was: that a task goes on unchanged is told, but no change."""
+        return self.kind.code != CARRIED
 
     @property
     def is_explained(self) -> bool:

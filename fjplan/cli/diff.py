@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,7 +19,7 @@ from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.diff.comparing import compare
 from fjplan.diff.reviewing import Wish, review
 from fjplan.diff.settling import is_one_series
-from fjplan.differences import Comparison, Review
+from fjplan.differences import Change, Comparison, Review
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.loading import STDIN, Document
@@ -112,6 +113,7 @@ def run(
             reviewed=reviewed,
             unit=unit,
             every=every,
+            carried=kind == "json",
             notes=_notes(comparison),
         )
         found = review(comparison, registry, wish)
@@ -120,7 +122,8 @@ def run(
     tell_reviewed(reviewed, found, messages)
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
-    raise typer.Exit(1 if (exit_code and found.listed) or _fails(found, fail_on) else 0)
+    news = [change for change in found.listed if change.is_news]
+    raise typer.Exit(1 if (exit_code and news) or _fails(news, fail_on) else 0)
 
 
 def _documents(first: str, second: str | None, messages: Messages) -> tuple[Document, Document]:
@@ -185,7 +188,7 @@ def _write(content: str, output: Path | None, messages: Messages) -> None:
         messages.note(f"已写好 {output.as_posix()}")
 
 
-def _fails(found: Review, fail_on: str | None) -> bool:
+def _fails(news: Sequence[Change], fail_on: str | None) -> bool:
     levels = list(Severity)
     worst = levels[: levels.index(Severity(fail_on)) + 1] if fail_on else []
-    return any(change.level in worst for change in found.listed)
+    return any(change.level in worst for change in news)

@@ -26,7 +26,7 @@ def count_sections(comparison: Comparison, listed: Sequence[Change]) -> tuple[Se
     levels: dict[_Chapter, Counter[Severity]] = {}
     for change in listed:
         here = of_new.get(change.new or "") or of_old.get(change.old or "") or _NOWHERE
-        if change.level:
+        if change.level and change.is_news:
             levels.setdefault(here, Counter())[change.level] += 1
     tasks = Counter(of_new[known] for known in comparison.new.tasks)
     tasks += Counter(of_old[known] for known in comparison.old.tasks if of_old[known][0] == "old")

@@ -8,21 +8,31 @@ from fjplan.accepted import Reviewed, key_of
 from fjplan.diff.compared import Compared
 from fjplan.diff.summing import order, summarize
 from fjplan.diff.unit_view import changes_of, view_unit
-from fjplan.differences import Accepted, Comparison, Review
+from fjplan.differences import Accepted, Change, Comparison, Review
 from fjplan.frozen import dataclass
 from fjplan.registry import Registry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the reader wants told: under which names, without what was reviewed, of which unit alone."""
+    """What the reader wants told: under which names, without what was reviewed, of which unit alone.
+
+    ``every`` lists what is only counted else, ``carried`` the tasks that go on unchanged.
+    """
 
     old_name: str
     new_name: str
     reviewed: Reviewed
     unit: str | None = None
     every: bool = False
+    carried: bool = False
     notes: Sequence[str] = ()
+
+    def wants(self, change: Change) -> bool:
+        """Whether a change is listed, if it was not accepted."""
+        if self.every or not change.is_news:
+            return self.every or self.carried
+        return change.level is not None
 
 
 def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
@@ -35,7 +45,9 @@ def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
         )
         view = view_unit(compared, wish.unit)
         changes = changes_of(view, compared, changes)
-    told = order((each for each in changes if wish.every or each.level), comparison)
+    told = order((each for each in changes if wish.wants(each)), comparison)
+    if not any(each.is_news for each in changes):
+        told = ()
     reasons = wish.reviewed.reasons
     # A fingerprint is made for each change only where a file knows some.
     known = {id(each): reasons[key] for each in told if (key := key_of(each)) in reasons} if reasons else {}

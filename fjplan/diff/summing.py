@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from fjplan.diff.counted_sections import count_sections
@@ -42,14 +42,24 @@ def summarize(comparison: Comparison, listed: Sequence[Change], accepted: Sequen
         dropped=len(alignment.dropped),
         added=len(alignment.added),
         suggested=sum(pair.confidence is Confidence.SUGGESTED for pair in alignment.pairs),
-        levels=tuple((level, sum(each.level is level for each in listed)) for level in Severity),
+        levels=tuple(
+            (level, sum(each.level is level and each.is_news for each in listed)) for level in Severity
+        ),
         unexplained=sum(_wants_reason(each) and not each.is_explained for each in listed),
         accepted=len(accepted),
         listed=_by_kind(listed),
-        hidden=_by_kind(each for each in comparison.changes if each.level is None),
+        hidden=_by_kind(_unlisted(comparison, listed)),
         sections=count_sections(comparison, listed),
         units=count_units(comparison),
     )
+
+
+def _unlisted(comparison: Comparison, listed: Sequence[Change]) -> Iterator[Change]:
+    """What is only counted, and the tasks that go on unchanged where they are not listed."""
+    tells_carried = any(not each.is_news for each in listed)
+    for change in comparison.changes:
+        if change.level is None or (not change.is_news and not tells_carried):
+            yield change
 
 
 def order(changes: Iterable[Change], comparison: Comparison) -> tuple[Change, ...]:

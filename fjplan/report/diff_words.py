@@ -65,7 +65,7 @@ def figures(review: Review) -> Iterator[str]:
 def has_changed(review: Review) -> bool:
     """Whether there is any change at all, listed, accepted or hidden."""
     alignment = review.comparison.alignment
-    changed = any(change.kind.code != "task.carried" for change in review.comparison.changes)
+    changed = any(change.is_news for change in review.comparison.changes)
     return changed or bool(alignment.dropped or alignment.added)
 
 
