@@ -9,7 +9,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fjplan.inline import Piece, PieceKind, compare_words
@@ -125,6 +125,7 @@ OFFICIAL = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(OFFICIAL, st.text()), st.one_of(OFFICIAL, st.text()))
 def test_the_pieces_give_both_texts_again(old: str, new: str) -> None:
     pieces = compare_words(old, new)
@@ -136,6 +137,7 @@ def test_the_pieces_give_both_texts_again(old: str, new: str) -> None:
     assert (PieceKind.INSERT, PieceKind.DELETE) not in list(pairwise(kinds))
 
 
+@settings(deadline=None)
 @given(OFFICIAL, OFFICIAL)
 def test_nothing_of_one_character_stands_between_two_changes(old: str, new: str) -> None:
     pieces = compare_words(old, new)
@@ -144,6 +146,7 @@ def test_nothing_of_one_character_stands_between_two_changes(old: str, new: str)
             assert len(fold(piece.text)) != 1
 
 
+@settings(deadline=None)
 @given(OFFICIAL)
 def test_a_text_is_equal_to_itself(text: str) -> None:
     assert all(piece.kind is PieceKind.KEEP for piece in compare_words(text, text))

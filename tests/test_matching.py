@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fjplan.matching import Run, equal_runs, joined
@@ -58,6 +58,7 @@ def test_runs_that_touch_are_one() -> None:
     assert joined([Run(2, 3, 2), Run(0, 1, 2), Run(4, 6, 1)]) == [Run(0, 1, 4), Run(4, 6, 1)]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="甲乙丙", max_size=60), st.text(alphabet="甲乙丙", max_size=60))
 def test_runs_are_equal_in_order_and_apart(old: str, new: str) -> None:
     last = Run(0, 0, 0)

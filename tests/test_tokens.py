@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fjplan.tokens import fold, tokens_of
@@ -64,6 +64,7 @@ def test_folding_leaves_out_width_quote_style_and_white_space() -> None:
     assert fold("。") != fold("．")
 
 
+@settings(deadline=None)
 @given(
     st.text(
         alphabet=st.one_of(st.sampled_from("推进第十四五年项百1290.+-%万亿元个 \n“」㎡…ABc"), st.characters())
@@ -76,6 +77,7 @@ def test_the_tokens_put_together_are_the_text(text: str) -> None:
     assert [fold(word) for word in written(text)] == list(tokens.keys)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_folding_goes_character_by_character(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)

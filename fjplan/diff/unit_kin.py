@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from fjplan.frozen import dataclass
 from fjplan.printed import PrintedUnit
@@ -21,12 +22,16 @@ class Match:
     @property
     def is_alias(self) -> bool:
         """Whether it is one unit under two names."""
-        return not self.is_heir and lookup_key(self.old.name) != lookup_key(self.new.name)
+        return not self.is_heir and _name_key(self.old.name) != _name_key(self.new.name)
 
 
 def key_of(unit: PrintedUnit) -> str:
     """What a unit is known by: its id in the registry, else its name without what does not count."""
-    return unit.id or lookup_key(unit.name)
+    return unit.id or _name_key(unit.name)
+
+
+# The same names come again in every task; a plan of thousands of tasks has a few hundred of them.
+_name_key = lru_cache(maxsize=4096)(lookup_key)
 
 
 def distinct(units: Iterable[PrintedUnit]) -> tuple[PrintedUnit, ...]:
@@ -62,10 +67,10 @@ class Kin:
         return (*same, *heirs)
 
     def _is_same(self, old: PrintedUnit, new: PrintedUnit) -> bool:
-        if old.id and new.id:
-            has_one_name = lookup_key(old.name) == lookup_key(new.name)
-            return old.id == new.id or (has_one_name and self._are_kin(old, new))
-        return lookup_key(old.name) == lookup_key(new.name)
+        if old.id and old.id == new.id:
+            return True
+        has_one_name = _name_key(old.name) == _name_key(new.name)
+        return has_one_name and (not (old.id and new.id) or self._are_kin(old, new))
 
     def _are_kin(self, old: PrintedUnit, new: PrintedUnit) -> bool:
         return bool(old.id and new.id) and new.id in self._line(old.id or "")

@@ -116,11 +116,12 @@ def _perhaps_within(group: Group, unit: PrintedUnit) -> str:
 def _roles_changed(group: Group, *, told: bool) -> Iterator[Change]:
     """Units that do something else in the task; who leads is passed over where that was told."""
     for task in group.news:
-        for unit in distinct(task.units):
+        for unit in distinct(each for each in task.units if each.role):
             olds = [each for old in group.before(task) for each in old.units]
             roles = [each.role for each in olds if key_of(each) in group.was(unit)]
-            is_known = bool(roles) and None not in (*roles, unit.role)
-            if not is_known or unit.role in roles or (told and Role.LEAD in (*roles, unit.role)):
+            is_known = bool(roles) and None not in roles
+            is_told = told and Role.LEAD in (*roles, unit.role)
+            if not is_known or is_told or unit.role in roles:
                 continue
             was = "、".join(VERBS[role] for role in dict.fromkeys(roles) if role)
             now = VERBS[unit.role] if unit.role else ""
