@@ -17,6 +17,9 @@ STRANGE = 0.05
 ELSEWHERE = 0.3
 """where one of them is as like another task as this, the id was given anew."""
 
+PASSED_OVER = 3.0
+"""A task that is so much more like another than those it names was not chosen."""
+
 
 def align(old: Plan, new: Plan) -> Alignment:
     """Which task of the old plan goes on in which of the new one."""
@@ -45,6 +48,9 @@ class _Aligned:
         self._settled, self._old, self._new = settled, old, new
         self._pairs = [*settled.pairs]
         self._disowned: tuple[str, ...] = ()
+        self._named: dict[str, list[str]] = {}
+        for each in settled.pairs:
+            self._named.setdefault(each.new, []).append(each.old)
         open_old, open_new = self._open()
         self._pairs += [
             Given(*each, By.TEXT) for each in find_equals(_only(old, open_old), _only(new, open_new))
@@ -66,17 +72,26 @@ class _Aligned:
         if not (open_old or open_new or strange):
             return self._made(tuple(Relating(self._pairs, (), None).pairs(())), ())
         words = Words(self._old, self._new)
-        likest = [
-            each
-            for each in words.likest(
-                {*open_old, *(each.old for each in strange)}, {*open_new, *(each.new for each in strange)}
-            )
-            if each.old not in self._settled.decided_old and each.new not in self._settled.decided_new
-        ]
+        wanted_old = {*open_old, *(each.old for each in strange)}
+        wanted_new = {*open_new, *(each.new for each in strange)}
+        likest = [each for each in words.likest(wanted_old, wanted_new) if self._may_be(each, words)]
         self._disown(strange, likest)
         matches = match_words(words, likest, self._pairs)
         pairs = tuple(Relating(self._pairs, matches, words).pairs(likest))
         return self._made(pairs, tuple(self._candidates(open_old, likest)))
+
+    def _may_be(self, match: Match, words: Words) -> bool:
+        """Whether a person's decisions leave room for a match.
+
+        A task that says what it goes on from may go on from more, which was not asked yet; but not from one
+        that is much more like it than those it names: whoever named them saw that one.
+        """
+        if match.old in self._settled.decided_old:
+            return False
+        if match.new not in self._settled.decided_new:
+            return True
+        best = max(words.match(old, match.new).score for old in self._named[match.new])
+        return match.score <= PASSED_OVER * best and (match.score < ELSEWHERE or match.score <= best)
 
     def _is_strange(self, given: Given) -> bool:
         old, new = self._old[given.old], self._new[given.new]

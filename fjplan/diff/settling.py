@@ -21,7 +21,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The pairs, and the tasks on either side for which a person has decided all there is to say."""
+    """The pairs; the old tasks that a person left out, and the new ones that name what they go on from."""
 
     pairs: tuple[Given, ...]
     decided_old: frozenset[str]
