@@ -329,8 +329,9 @@ def test_a_deadline_rolls_on_with_its_plan_unless_it_lies_beyond(
 
 
 def test_the_end_of_three_years_is_not_put_off_to_the_end_of_one() -> None:
-    old = plan(2018, task("a", due(12, 2020)), until=2020)
-    assert changes(old, plan(2024, task("a", due(12)))).told == []
+    for year in (2018, 2020):
+        old = plan(2018, task("a", due(12, year)), until=2020)
+        assert changes(old, plan(2024, task("a", due(12)))).told == []
 
 
 # Across the plan.
@@ -410,6 +411,30 @@ def test_a_stock_pairs_with_a_stock_and_an_increment_with_an_increment() -> None
         ("lowered", "新增5G基站数由2万个降低到1万个（-50%）"),
         ("raised", "5G基站数由4万个提高到5万个（+25%）"),
     ]
+
+
+def test_a_stock_goes_elsewhere_rather_than_become_an_increment() -> None:
+    stock = target("5G基站数", "3万个", "建成3万个以上5G基站", ">=", counts=Counts.STOCK)
+    added = target("新增5G基站数", "1万个", "新增5G基站1万个", counts=Counts.INCREMENT)
+    old = plan(2023, task("a", BUILT), task("b"))
+    assert changes(old, plan(2024, task("a", added), task("b", stock))).told == [
+        ("moved", "指标“5G基站数”由“任务a”移到“任务b”"),
+        ("raised", "5G基站数由2万个以上提高到3万个以上（+50%）；原在“任务a”，今在“任务b”"),
+        ("added", "新增指标“新增5G基站数”：新增5G基站1万个"),
+    ]
+
+
+def test_an_aim_in_the_text_of_a_year_is_due_in_that_year() -> None:
+    def goals(*words: str) -> Plan:
+        by_year = tuple(
+            Milestone(by=datetime.date(2018 + at, 12, 31), text=text) for at, text in enumerate(words)
+        )
+        part = OverallPart(role=OverallRole.GOALS, heading="发展目标", milestones=by_year)
+        return plan(2018, task("a"), overall=Overall(heading="总体要求", parts=(part,)), until=2020)
+
+    sooner = goals("推进。", "数字经济规模达到3000亿元。", "推进。")
+    later = goals("推进。", "推进。", "数字经济规模达到3000亿元。")
+    assert changes(sooner, later).told == [("deadline_later", "数字经济规模时限由2019年底推迟到2020年底")]
 
 
 def test_goals_of_one_name_by_year_keep_to_their_year() -> None:
@@ -747,3 +772,23 @@ def test_few_pairs_are_compared_however_many_targets_there_are(
     found = changes(many(2023, 5), many(2024, 6), None if aligned else {})
     assert found.codes.count("raised") == count
     assert len(compared) <= (0 if aligned else 8 * count)
+
+
+def test_what_is_in_every_name_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cost of looking for a target grows with the targets, not with their square."""
+    weighed = []
+    weight = Likeness.weight
+
+    def counted(self: Likeness, gram: str) -> float:
+        weighed.append(gram)
+        return weight(self, gram)
+
+    def cost(count: int) -> int:
+        goals = [target("产业园区数", "5个", f"产业园区{at}个") for at in range(count)]
+        one = plan(2023, *(task(f"t{at}", goal) for at, goal in enumerate(goals)))
+        weighed.clear()
+        changes(one, one, {})
+        return len(weighed)
+
+    monkeypatch.setattr(Likeness, "weight", counted)
+    assert cost(800) <= 2.2 * cost(400)
