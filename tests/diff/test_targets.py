@@ -762,7 +762,7 @@ def test_few_pairs_are_compared_however_many_targets_there_are(
 
     def many(year: int, value: int) -> Plan:
         names = [
-            ("产业园区" if named_alike else f"{chr(0x4E00 + at)}类园区{chr(0x5E00 + at)}")
+            ("产业园区" if named_alike else f"{chr(0x4E00 + at // 30)}类园区{chr(0x5E00 + at)}")
             for at in range(count)
         ]
         goals = [target(f"{name}数", f"{value}个", f"{name}{value}个") for name in names]
