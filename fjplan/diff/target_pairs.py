@@ -20,7 +20,6 @@ from fjplan.model import Counts
 _PIECES = frozenset("个家项户座处所种类件台套名人条款例宗支门场次") | {"人次", "场次"}
 TOGETHER, APART = 0.45, 0.6
 """How like two targets are, at least, in tasks that are one, and in tasks that are not."""
-_ONLY = 0.4  # in tasks that are one, where nothing else is counted in that measure
 _OTHER_SENSE = 0.75  # apart, or in measures that have nothing to do with each other
 _NEVER = 2.0
 _CODE = re.compile("[A-Za-z0-9]+")  # 5G, IPv6, 20M
@@ -133,7 +132,7 @@ class _Pairing:
                 found = waiting.get((holder, *wanted))
                 if found and ((old.holder, holder) in self._strays) is stray:
                     new = found.pop()
-                    yield self._take(old, new, 1.0, self._confidence(old, new, 1.0, only=False))
+                    yield self._take(old, new, 1.0, self._confidence(old, new, only=False))
                     break
 
     def _alike(self) -> Iterator[FigurePair]:
@@ -146,13 +145,13 @@ class _Pairing:
             together = self._together(old, new)
             only = together is not None and alone(old, new)
             score = likeness.of(old, new, together=together is not None)
-            if score >= _least(old, new, together=together is not None, only=only):
+            if score >= _least(old, new, together=together is not None):
                 likest = score + self._favour(old, new, together=together is not None)
                 edges.append((-likest, old.index, new.index, score, only))
         for _, was, now, score, only in sorted(edges):
             if was in self._olds and now in self._news:
                 old, new = self._olds[was], self._news[now]
-                yield self._take(old, new, score, self._confidence(old, new, score, only=only))
+                yield self._take(old, new, score, self._confidence(old, new, only=only))
 
     def _elsewhere(self) -> Iterator[FigurePair]:
         """What has one name and is left over, where too many have that name to be compared."""
@@ -176,15 +175,13 @@ class _Pairing:
     def _is_stray(self, old: Figure, new: Figure) -> bool:
         return (old.holder, new.holder) in self._strays
 
-    def _confidence(self, old: Figure, new: Figure, score: float, *, only: bool) -> Confidence:
+    def _confidence(self, old: Figure, new: Figure, *, only: bool) -> Confidence:
         together = None if self._is_stray(old, new) else self._together(old, new)
         if old.measure == new.measure and (old.name == new.name or (old.about == new.about and together)):
             alone = all(side[_indicator(old)] == 1 for side in self._named)
             is_sure = together is not None or (alone and len(old.name) >= GENERIC)
         else:
-            is_sure = (
-                only and score >= TOGETHER and together is Confidence.CERTAIN and _codes(old) == _codes(new)
-            )
+            is_sure = only and together is Confidence.CERTAIN and _codes(old) == _codes(new)
         return Confidence.CERTAIN if is_sure else Confidence.SUGGESTED
 
     def _favour(self, old: Figure, new: Figure, *, together: bool) -> float:
@@ -235,12 +232,12 @@ def _is_like_measure(old: Figure, new: Figure) -> bool:
     return len(pair) == 1 or pair <= _PIECES
 
 
-def _least(old: Figure, new: Figure, *, together: bool, only: bool) -> float:
+def _least(old: Figure, new: Figure, *, together: bool) -> float:
     """How like they must be."""
     if old.measure != new.measure and not _is_like_measure(old, new):
         return _OTHER_SENSE
     if together:
-        return _ONLY if only else TOGETHER
+        return TOGETHER
     if old.name != new.name and _differ(old, new):
         return _NEVER
     return _OTHER_SENSE if other_sense(old, new) or old.measure != new.measure else APART

@@ -151,5 +151,8 @@ def test_a_document_is_due_at_another_time(
 
 
 def test_february_ends_in_a_leap_year_too() -> None:
-    assert said("2月底前建成平台。", "2月底前建成数据平台。", (2023, 2024)).told == []
-    assert said("2月底前建成平台。", "2月底前建成数据平台。", (2024, 2025)).told == []
+    for years in ((2023, 2024), (2024, 2025)):
+        assert said("2月底前建成平台，推进上云。", "2月底前建成平台。", years).told == []
+    assert said("2月底前建成平台，推进上云。", "3月底前建成平台。", (2024, 2025)).told == [
+        ("deadline_later", "“建成平台”时限由当年2月底推迟到当年3月底")
+    ]
