@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +19,7 @@ from fjplan.cli.link_walk import Answer
 from fjplan.differences import Alignment, By, Candidate, Candidates, Confidence, Pair, Relation, Shared
 from fjplan.linking import Decision
 from fjplan.loading import load_file
+from fjplan.model import Plan
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 OLD = """\
@@ -383,13 +385,52 @@ def test_another_series_is_told(link: Run, plans: tuple[Path, Path]) -> None:
     plans[1].write_bytes(OLD.replace("series: fj\n", "").encode())
     found = link(given="q\n")
     assert found.returncode == 0
-    assert found.stderr.startswith("两份计划不是一个系列（fj、没有写），照样对。\n")
+    assert found.stderr.startswith("两份计划不是同一系列（fj、没有写），编号相同不算同一任务，照样对。\n")
 
 
 def test_the_old_plan_may_come_from_standard_input(fjplan: Run, link: Run, plans: tuple[Path, Path]) -> None:
     found = fjplan("link", str(plans[0]), "-", "--accept", "certain", given=OLD.encode())
     assert found.returncode == 0
     assert text_of(plans[0]) == B_TO_N
+
+
+def test_the_old_plan_may_be_a_git_revision(
+    link: Run, fjplan: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = plans[0].parent
+    monkeypatch.chdir(folder)
+    who = ("-c", "user.name=甲", "-c", "user.email=a@example.com")
+    for command in (("init", "-q"), ("add", "2023.yaml"), (*who, "commit", "-q", "-m", "甲")):
+        subprocess.run(["git", *command], cwd=folder, check=True, timeout=20)
+    plans[1].unlink()
+    found = fjplan("link", "2024.yaml", "HEAD:2023.yaml", "--accept", "certain")
+    assert (found.returncode, text_of(plans[0])) == (0, B_TO_N)
+    nowhere = fjplan("link", "2024.yaml", "HEAD:none.yaml", "--accept", "certain")
+    assert (nowhere.returncode, nowhere.stdout) == (2, "")
+    assert nowhere.stderr.startswith("错误：HEAD:none.yaml：版本“HEAD”里没有“none.yaml”这个文件")
+    written = fjplan("link", "HEAD:2023.yaml", "2024.yaml", "--accept", "certain")
+    assert written.stderr == (
+        "错误：HEAD:2023.yaml：NEW 要写回去，不能是 git 里的一个版本；请写工作目录里的文件\n"
+    )
+
+
+def test_a_link_to_a_new_task_does_not_hide_what_else_may_go_on_in_it(
+    link: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The aligner gives a new task with a link to nobody else."""
+    plans[0].write_bytes(A_TO_M.encode())
+    written = replace(pair("a", "m", CERTAIN, 0.9), by=By.EXPLICIT, score=None)
+    linked = Alignment(pairs=(written,), dropped=("b", "c", "d"))
+    afresh = Alignment(pairs=(pair("a", "m", CERTAIN, 0.9), pair("b", "m", SUGGESTED, 0.3)))
+
+    def align(old: Plan, new: Plan) -> Alignment:
+        return linked if any(task.continued_from for task in new.iter_tasks()) else afresh
+
+    monkeypatch.setattr("fjplan.cli.link.align", align)
+    found = link(given="y\n")
+    assert "1/3　二、乙〔b〕\n      办乙事。\n  1  建议：一、子〔m〕（0.30）\n" in found.stderr
+    both = f"{LINK % 'a'}\n      - {{plan: fj-2023, task: b}}"
+    assert text_of(plans[0]) == NEW.replace("办子事。", f"办子事。{both}")
 
 
 def test_a_plan_without_open_tasks_asks_nothing(
