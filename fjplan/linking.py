@@ -102,11 +102,13 @@ def completed(decisions: Sequence[Decision], certain: Sequence[Decision]) -> lis
     A task that says what it goes on from says all of it: what was certain beside it would be lost.
     """
     found = list(decisions)
-    waiting = [each for each in certain if each.old not in {decision.old for decision in decisions}]
+    said = {decision.old for decision in decisions}
+    waiting = [each for each in certain if each.old not in said]
     touched = {new for decision in found for new in decision.new}
     while more := [each for each in waiting if not touched.isdisjoint(each.new)]:
         found += more
-        waiting = [each for each in waiting if each not in more]
+        said = {each.old for each in more}
+        waiting = [each for each in waiting if each.old not in said]
         touched |= {new for each in more for new in each.new}
     return found
 

@@ -183,7 +183,8 @@ def _asked(
     questions = open_questions(old, new, alignment, afresh)
     answers = walk(questions, _talk(sides, questions))
     decisions = completed([each.decision for each in answers if each.decision], certain)
-    unsaid = len(certain) - sum(each in decisions for each in certain)
+    said = {each.old for each in decisions}
+    unsaid = sum(each.old not in said for each in certain)
     _tell_left(sides.new, answers, len(questions), unsaid, messages)
     return decisions
 
