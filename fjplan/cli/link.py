@@ -39,7 +39,6 @@ from fjplan.linking import (
     certain_decisions,
     completed,
     open_questions,
-    without_links,
     write_decisions,
 )
 from fjplan.loading import STDIN, Document, display, load_file
@@ -105,7 +104,7 @@ def run(
     alignment = align(sides.old.plan, sides.new.plan)
     certain = certain_decisions(sides.old.plan, sides.new.plan, alignment)
     if accept:
-        decisions, left = certain, len(open_questions(sides.old.plan, sides.new.plan, alignment, alignment))
+        decisions, left = certain, len(open_questions(sides.old.plan, sides.new.plan, alignment))
         messages.note(
             f"另有 {left} 项要人来定，没有动；不加 --accept 就逐条问。" if left else "没有要人来定的。"
         )
@@ -178,9 +177,7 @@ def _asked(
 ) -> list[Decision]:
     """What a person decides in the terminal, and what goes with it."""
     old, new = sides.old.plan, sides.new.plan
-    unlinked = without_links(new, old.id)
-    afresh = alignment if unlinked == new else align(old, unlinked)
-    questions = open_questions(old, new, alignment, afresh)
+    questions = open_questions(old, new, alignment)
     answers = walk(questions, _talk(sides, questions))
     decisions = completed([each.decision for each in answers if each.decision], certain)
     said = {each.old for each in decisions}

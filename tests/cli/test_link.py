@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,7 +18,6 @@ from fjplan.cli.link_walk import Answer
 from fjplan.differences import Alignment, By, Candidate, Candidates, Confidence, Pair, Relation, Shared
 from fjplan.linking import Decision
 from fjplan.loading import load_file
-from fjplan.model import Plan
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 OLD = """\
@@ -414,25 +412,6 @@ def test_the_old_plan_may_be_a_git_revision(
     )
 
 
-def test_a_link_to_a_new_task_does_not_hide_what_else_may_go_on_in_it(
-    link: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The aligner gives a new task with a link to nobody else."""
-    plans[0].write_bytes(A_TO_M.encode())
-    written = replace(pair("a", "m", CERTAIN, 0.9), by=By.EXPLICIT, score=None)
-    linked = Alignment(pairs=(written,), dropped=("b", "c", "d"))
-    afresh = Alignment(pairs=(pair("a", "m", CERTAIN, 0.9), pair("b", "m", SUGGESTED, 0.3)))
-
-    def align(old: Plan, new: Plan) -> Alignment:
-        return linked if any(task.continued_from for task in new.iter_tasks()) else afresh
-
-    monkeypatch.setattr("fjplan.cli.link.align", align)
-    found = link(given="y\n")
-    assert "1/3　二、乙〔b〕\n      办乙事。\n  1  建议：一、子〔m〕（0.30）\n" in found.stderr
-    both = f"{LINK % 'a'}\n      - {{plan: fj-2023, task: b}}"
-    assert text_of(plans[0]) == NEW.replace("办子事。", f"办子事。{both}")
-
-
 def test_a_plan_without_open_tasks_asks_nothing(
     link: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -469,6 +448,22 @@ def test_the_plan_of_2024_goes_on_from_that_of_2020(fjplan: Run, real: tuple[Pat
     assert fjplan("fmt", str(new), "--check").returncode == 0
     again = fjplan("link", str(new), str(old), "--accept", "certain")
     assert again.stderr.endswith("没有要写的。\n")
+
+
+def test_what_was_suggested_is_asked_beside_what_is_written(
+    fjplan: Run, real: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fjplan.cli.link._is_terminal", lambda: True)
+    new, old = map(str, real)
+
+    def suggested() -> list[str]:
+        said = fjplan("link", new, old, given=b"s\n" * 99).stderr.splitlines()
+        return [line.split("建议：")[1] for line in said if "  建议：" in line]
+
+    before = suggested()
+    assert len(before) > 10
+    fjplan("link", new, old, "--accept", "certain")
+    assert suggested() == before
 
 
 class Terminal:
