@@ -42,6 +42,7 @@ VALUES = BASE | {
     "source",
     "target_places",
     "texts",
+    "traces",
     "tokens",
     "unit_names",
     "unit_table",
@@ -80,6 +81,7 @@ SERVICES = frozenset(
         "shapes",
         "suppressing",
         "task_text",
+        "tracing",
         "writing",
         "yaml_edit",
         "yaml_lists",
@@ -105,6 +107,7 @@ NEIGHBOURS = {
     "render": {"ooxml"},
     "importing": {"ooxml", "composing", "shapes"},
     "suppressing": {"loading", "placing", "rules"},
+    "tracing": {"diff"},
     "yaml_edit": {"loading"},
     "yaml_lists": {"yaml_reader"},
 }

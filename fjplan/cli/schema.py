@@ -20,11 +20,11 @@ HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文
 
 def run(
     subject: Annotated[
-        Literal["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules"],
+        Literal["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules", "trace"],
         typer.Option(
             "--of",
             metavar="KIND",
-            help="计划文件 plan，或 show、findings、import、diff、doctor、verify、profiles、rules",
+            help="计划文件 plan，或 show、findings、import、diff、doctor、verify、profiles、rules、trace",
         ),
     ] = "plan",
     output: Annotated[
