@@ -57,7 +57,7 @@ class TracedUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """The task in one plan; one that is not ``followed`` stands beside, as the other half of a split or merger."""
+    """The task in one plan; one not ``followed`` stands beside: the other half of a split or merger."""
 
     spot: Spot
     followed: bool
@@ -74,7 +74,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A unit that a reorganisation gave another name; ``backwards`` where the later plan has the earlier one."""
+    """A unit that a reorganisation renamed; ``backwards`` where the later plan has the earlier name."""
 
     old: str
     new: str

@@ -25,6 +25,7 @@ from fjplan.config import Settings
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.model import Plan
+from fjplan.printed import Printed
 from fjplan.references import Facts
 from fjplan.registry import Registry
 from fjplan.report.findings_text import report_findings
@@ -76,9 +77,11 @@ def run(
     settings = settings_here(messages)
     registry = registry_of(settings, messages)
     shelf = _shelf(names, registry, messages)
-    if output and output != "-" and Path(output).resolve() in {
-        Path(volume.name).resolve() for volume in shelf.volumes()
-    }:
+    if (
+        output
+        and output != "-"
+        and Path(output).resolve() in {Path(volume.name).resolve() for volume in shelf.volumes()}
+    ):
         raise FjplanError(f"{output}：这是计划文件自己，请另写一个文件名")
     if metric is None:
         trace = import_module("fjplan.tracing.tasks").trace_task(shelf, query)
@@ -110,7 +113,7 @@ def _shelf(names: list[str], registry: Registry, messages: Messages) -> Shelf:
     if errors or unread:
         raise typer.Exit(2)
 
-    def printed(plan: Plan) -> object:
+    def printed(plan: Plan) -> Printed:
         return compose(plan, registry)
 
     return Shelf([(each.name, each.plan) for each in documents if each.plan], printed, registry)

@@ -93,7 +93,13 @@ def _step(step: Step) -> dict[str, Any]:
         "score": step.score,
         "shared": [{"old": each.old, "new": each.new, "score": each.score} for each in step.shared],
         "renamed": [
-            {"old": each.old, "new": each.new, "year": each.year, "sure": each.is_sure, "back": each.backwards}
+            {
+                "old": each.old,
+                "new": each.new,
+                "year": each.year,
+                "sure": each.is_sure,
+                "back": each.backwards,
+            }
             for each in step.renamed
         ],
     }

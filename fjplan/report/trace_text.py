@@ -26,7 +26,9 @@ from fjplan.widths import pad, width
 
 def report_task(trace: TaskTrace, *, full: bool) -> str:
     """The tree by year first, then what the task says in each plan."""
-    return _joined((_head(trace), tree_lines(trace), *(_year(trace, at, full=full) for at in plans_of(trace))))
+    return _joined(
+        (_head(trace), tree_lines(trace), *(_year(trace, at, full=full) for at in plans_of(trace)))
+    )
 
 
 def report_metric(trace: MetricTrace, *, full: bool) -> str:
@@ -54,7 +56,9 @@ def _year(trace: TaskTrace, at: int, *, full: bool) -> Iterator[str]:
         yield from _came_from(trace, stop)
     yield from (f"  {end_words(trace, end)}" for end in trace.ends if end.plan == at)
     for goal in trace.volumes[at].goals:
-        yield from _labelled(f"分年目标，{day(goal.by)}", goal.text if full else first_sentence(goal.text), "  ")
+        yield from _labelled(
+            f"分年目标，{day(goal.by)}", goal.text if full else first_sentence(goal.text), "  "
+        )
 
 
 def _came_from(trace: TaskTrace, stop: Stop) -> Iterator[str]:

@@ -10,9 +10,9 @@ from fjplan.report.trace_words import by_spot, step_words, stop_words
 from fjplan.traces import Spot, Step, Stop, TaskTrace
 from fjplan.widths import width
 
-WIDTH, ROW = 360, 46
+WIDTH, ROW = 340, 48
 _LANE, _LEFT, _TOP, _GAP = 18, 14, 22, 14
-_COLUMN = 6.6  # half a Chinese character of 13 px, and a little
+_COLUMN = 7.1  # half a Chinese character of 13.5 px, and a little
 
 
 def tree_lines(trace: TaskTrace) -> Iterator[str]:
@@ -141,8 +141,10 @@ def _clipped(words: str, columns: int) -> str:
 
 
 def _path(start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Down the lane; a branch leaves at once, what joins another lane does so at the last."""
     (x, y), (to_x, to_y) = start, end
-    turn = to_y - ROW // 2
     if x == to_x:
         return f"M{x} {y}V{to_y}"
-    return f"M{x} {y}V{turn - ROW // 4}C{x} {turn} {to_x} {turn} {to_x} {to_y}"
+    top = y if to_x > x else to_y - ROW
+    bend = f"C{x} {top + ROW // 2} {to_x} {top + ROW // 2} {to_x} {top + ROW}"
+    return f"M{x} {y}V{top}{bend}V{to_y}"

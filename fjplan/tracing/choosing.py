@@ -41,9 +41,7 @@ def _found(shelf: Shelf, plans: Sequence[int], words: str) -> list[Spot]:
     if by_id:
         return _newest_of_each_series(shelf, by_id)
     latest = max(shelf.plan(at).year for at in plans)
-    newest = _newest_of_each_series(
-        shelf, [Spot(at, "") for at in plans if shelf.plan(at).year == latest]
-    )
+    newest = _newest_of_each_series(shelf, [Spot(at, "") for at in plans if shelf.plan(at).year == latest])
     number = _NUMBER.fullmatch(words)
     numbered = [spot for each in newest for spot in _numbered(shelf, each.plan, number[1])] if number else []
     return numbered or _headed(shelf, plans, words)

@@ -159,10 +159,10 @@ def _points(
 
 def _place(shelf: Shelf, at: int, figure: Figure) -> Place:
     side = shelf.side(at)
-    if figure.holder in side.tasks:
+    if figure.holder and figure.holder in side.tasks:
         task = side.tasks[figure.holder]
         return Place(task.id, task.number, task.name)
-    if figure.holder in side.sections:
+    if figure.holder and figure.holder in side.sections:
         section = side.sections[figure.holder]
         return Place(section.id, section.number, section.title)
     return Place(None, "", _in_overall(shelf, at, figure))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from fjplan.diff.align import align
 from fjplan.diff.compared import Compared
@@ -89,7 +90,7 @@ class Shelf:
 
     def _twice(self) -> Iterator[str]:
         for run in self._series.values():
-            for old, new in zip(run, run[1:], strict=False):
+            for old, new in pairwise(run):
                 if self.plan(old).year == self.plan(new).year:
                     names = self._plans[old][0], self._plans[new][0]
                     yield f"{self.plan(old).year}年有两份：{names[0]}、{names[1]}；按文件名，后一份算新的一稿"

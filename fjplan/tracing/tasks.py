@@ -136,9 +136,7 @@ def _reason(shelf: Shelf, spot: Spot) -> str | None:
     run = shelf.series_of(spot.plan)
     for at in run[run.index(spot.plan) + 1 :]:
         for dropped in shelf.plan(at).dropped:
-            is_of_plan = dropped.plan == named or (
-                dropped.plan is None and at == shelf.beside(spot.plan, 1)
-            )
+            is_of_plan = dropped.plan == named or (dropped.plan is None and at == shelf.beside(spot.plan, 1))
             if dropped.task == spot.task and is_of_plan:
                 return dropped.reason
     return None

@@ -43,7 +43,10 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ("fjplan link --accept ", ["certain"]),
         ("fjplan render pl", ["plans/"]),
         ("fjplan show plans/2024.yaml --format ", ["text", "json"]),
-        ("fjplan trace 峰会 plans/2024.yaml plans/20", ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"]),
+        (
+            "fjplan trace 峰会 plans/2024.yaml plans/20",
+            ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"],
+        ),
         ("fjplan trace 峰会 --format ", ["text", "json", "html"]),
         ("fjplan render plans/2024.yaml --to ", ["docx", "html", "pdf"]),
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),
