@@ -36,8 +36,8 @@ from fjplan.writing import write_whole
 HELP = """一项任务，或者一个指标（--metric），在历年各份计划里的样子。
 
 任务可写编号、计划编号:任务编号、印出的序号（指最新的一份里的，如 7 或“（十二）”）、标题里的几个字；
-按 continued_from、编号、文字前后相接，各步说是确定的还是要核的。指标同名的、更了名的、名称相近的都列，
-各系列分开，总数和新增数不比。--format html 或 -o 文件.html 排成一个带图的网页。
+按 continued_from、编号、文字前后相接，各步说是确定的还是要核的。
+指标同名的、更了名的、名称相近的都列，各系列分开，总数和新增数不比。--format html 或 -o 文件.html 排成一个带图的网页。
 不是计划的文件、找不到的任务和指标，退出状态为 2。
 
 例：fjplan trace 峰会
@@ -52,7 +52,7 @@ def run(
     task: Annotated[
         str | None,
         typer.Argument(
-            metavar="[TASK]", help="任务：编号、序号或标题里的字；写了 --metric 就不写", show_default=False
+            metavar="[TASK]", help="任务：编号、序号或标题里的字；查指标时不写", show_default=False
         ),
     ] = None,
     plans: Plans = None,

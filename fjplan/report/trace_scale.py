@@ -25,7 +25,8 @@ def scale_of(values: Sequence[Decimal], measure: str) -> tuple[Decimal, str]:
 def value_ticks(values: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """Round values from zero, or from below the least, to above the greatest."""
     top, bottom = max(*values, Decimal(0)), min(*values, Decimal(0))
-    rough = (top - bottom or Decimal(1)) / _STEPS
+    top = top if top > bottom else Decimal(1)  # 零的突破: nothing but zero
+    rough = (top - bottom) / _STEPS
     power = Decimal(10) ** rough.adjusted()
     step = next(each * power for each in _ROUND if each * power >= rough)
     first, last = (

@@ -51,7 +51,11 @@ def trace_metric(shelf: Shelf, query: str) -> MetricTrace:
     if not strands:
         raise FjplanError(_unknown(query, scores, figures))
     strands.sort(key=lambda strand: -sum(point.likeness is Likeness.SAME for point in strand.points))
-    return MetricTrace(query=query, volumes=shelf.volumes(), strands=tuple(strands), notes=shelf.notes())
+    has_name = any(point.likeness is Likeness.SAME for strand in strands for point in strand.points)
+    notes = () if has_name else (f"没有叫“{query}”的指标，下面是名称相近的",)
+    return MetricTrace(
+        query=query, volumes=shelf.volumes(), strands=tuple(strands), notes=(*notes, *shelf.notes())
+    )
 
 
 def _scores(query: str, figures: Mapping[int, Sequence[Figure]]) -> dict[Key, float]:
