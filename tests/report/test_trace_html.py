@@ -74,9 +74,9 @@ def test_each_comparator_has_a_shape_of_its_own() -> None:
 
 
 def test_words_of_marks_do_not_cover_each_other() -> None:
-    plans = [with_targets(2019 + at, target("公共充电桩", f"{10 + at % 2}万个")) for at in range(6)]
+    plans = [with_targets(2019 + at, target("公共充电桩", "1200万个")) for at in range(6)]
     (chart,) = drawn(trace_metric(shelf(*plans), "公共充电桩"))
-    boxes = [(mark.text_x - 21, mark.text_y - 12, mark.text_x + 21, mark.text_y + 3) for mark in chart.marks]
+    boxes = [(mark.text_x - 28, mark.text_y - 12, mark.text_x + 28, mark.text_y + 3) for mark in chart.marks]
     assert len(boxes) == 6
     for at, one in enumerate(boxes):
         assert one[0] >= 0
