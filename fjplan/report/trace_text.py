@@ -21,7 +21,7 @@ from fjplan.report.trace_words import (
     volume_words,
 )
 from fjplan.traces import MetricTrace, Stop, Strand, TaskTrace
-from fjplan.widths import pad, width
+from fjplan.widths import pad, visible, width
 
 
 def report_task(trace: TaskTrace, *, full: bool) -> str:
@@ -38,7 +38,7 @@ def report_metric(trace: MetricTrace, *, full: bool) -> str:
 
 
 def _joined(parts: tuple[Iterator[str], ...]) -> str:
-    return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
+    return "\n".join("".join(f"{visible(line)}\n" for line in part) for part in parts)
 
 
 def _head(trace: TaskTrace) -> Iterator[str]:

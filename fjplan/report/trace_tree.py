@@ -8,7 +8,7 @@ from fjplan.differences import Confidence
 from fjplan.frozen import dataclass
 from fjplan.report.trace_words import by_spot, step_words, stop_words
 from fjplan.traces import Spot, Step, Stop, TaskTrace
-from fjplan.widths import width
+from fjplan.widths import clip
 
 WIDTH, ROW = 340, 48
 _LANE, _LEFT, _TOP, _GAP = 18, 14, 22, 14
@@ -124,20 +124,11 @@ def _dot(trace: TaskTrace, stop: Stop, place: tuple[int, int], text_x: int) -> D
         y=place[1],
         text_x=text_x,
         year=year,
-        words=_clipped(words, int((WIDTH - text_x) / _COLUMN)),
+        words=clip(words, int((WIDTH - text_x) / _COLUMN)),
         whole=whole,
         is_start=stop.spot == trace.start,
         is_aside=not stop.followed,
     )
-
-
-def _clipped(words: str, columns: int) -> str:
-    """The words, cut with …… where there is no room."""
-    if width(words) <= columns:
-        return words
-    while width(words) + 2 > columns and words:
-        words = words[:-1]
-    return f"{words}……"
 
 
 def _path(start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -154,6 +154,13 @@ def test_words_are_escaped_everywhere() -> None:
         assert "&lt;script&gt;x&lt;/script&gt;&amp;&#34;&#39;" in page
 
 
+def test_nothing_steers_the_terminal() -> None:
+    one, _ = traces("\x1b[2J")
+    told = report_task_text(one, full=True)
+    assert "\x1b" not in told
+    assert "修路�[2J" in told
+
+
 def test_the_tree_of_a_task_is_drawn() -> None:
     page = report_task(trace_task(shipped(), "1"), RENDER)
     (svg,) = svgs(page)
