@@ -18,6 +18,7 @@ VALUES = BASE | {
     "accepted",
     "aims",
     "baseline",
+    "belonging",
     "clauses",
     "comments",
     "departures",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from fjplan.belonging import key_of
 from fjplan.diff.compared import Compared
-from fjplan.diff.unit_kin import Kin, Match, distinct, key_of
+from fjplan.diff.unit_kin import Kin, Match, distinct
 from fjplan.differences import Pair, Placed
 from fjplan.model import Role
 from fjplan.printed import PrintedUnit

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from fjplan.belonging import key_of, name_key
 from fjplan.frozen import dataclass
 from fjplan.printed import PrintedUnit
 from fjplan.registry import Certainty, Registry, Unit
-from fjplan.unit_names import lookup_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +21,7 @@ class Match:
     @property
     def is_alias(self) -> bool:
         """Whether it is one unit under two names."""
-        return not self.is_heir and _name_key(self.old.name) != _name_key(self.new.name)
-
-
-def key_of(unit: PrintedUnit) -> str:
-    """What a unit is known by: its id in the registry, else its name without what does not count."""
-    return unit.id or _name_key(unit.name)
-
-
-# The same names come again in every task; a plan of thousands of tasks has a few hundred of them.
-_name_key = lru_cache(maxsize=4096)(lookup_key)
+        return not self.is_heir and name_key(self.old.name) != name_key(self.new.name)
 
 
 def distinct(units: Iterable[PrintedUnit]) -> tuple[PrintedUnit, ...]:
@@ -69,7 +59,7 @@ class Kin:
     def _is_same(self, old: PrintedUnit, new: PrintedUnit) -> bool:
         if old.id and old.id == new.id:
             return True
-        has_one_name = _name_key(old.name) == _name_key(new.name)
+        has_one_name = name_key(old.name) == name_key(new.name)
         return has_one_name and (not (old.id and new.id) or self._are_kin(old, new))
 
     def _are_kin(self, old: PrintedUnit, new: PrintedUnit) -> bool:

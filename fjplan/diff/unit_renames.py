@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fjplan.belonging import key_of
 from fjplan.diff.unit_groups import Group
-from fjplan.diff.unit_kin import Kin, Match, key_of
+from fjplan.diff.unit_kin import Kin, Match
 from fjplan.differences import KINDS, Change, Confidence, Placed
 
 _NAMED = 8

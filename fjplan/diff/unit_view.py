@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fjplan.belonging import key_of
 from fjplan.diff.compared import Compared
-from fjplan.diff.unit_kin import distinct, key_of
+from fjplan.diff.unit_kin import distinct
 from fjplan.diff.units import heads_of, names_leads
 from fjplan.differences import Change, Placed, Side, UnitView
 from fjplan.errors import FjplanError

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fjplan.belonging import key_of
 from fjplan.clauses import VERBS, is_open_end
 from fjplan.diff.compared import Compared
 from fjplan.diff.unit_groups import Group, Joined, groups_of, leads_of
-from fjplan.diff.unit_kin import Kin, distinct, key_of
+from fjplan.diff.unit_kin import Kin, distinct
 from fjplan.diff.unit_renames import Renames
 from fjplan.differences import KINDS, Change, Placed, Side
 from fjplan.model import Role, UnitKind
