@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from fjplan.belonging import Chapters, chapters_of, unit_key, unit_names, unit_successors
+from fjplan.belonging import Chapters, chapters_of, key_of, unit_names, unit_successors
 from fjplan.differences import Change, Review
 from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind
 from fjplan.report.diff_passages import Passage, passages
-from fjplan.report.diff_words import LEVELS, Group, Names, aside_words, group_changes
+from fjplan.report.diff_words import Group, Names, aside_words, group_changes, level_word
 
 _TAGS = {PieceKind.KEEP: "", PieceKind.DELETE: "del", PieceKind.INSERT: "ins"}
+OTHER = "other"
+"""The level of what is counted only, where all is asked for."""
 _Key: TypeAlias = tuple[str | None, str | None]
 """The id of a new task or section; of an old one where there is no new one."""
 Words: TypeAlias = tuple[tuple[str, str], ...]
@@ -80,7 +82,7 @@ class Rows:
             *(comparison.new.tasks.get(known or "") for known in news),
             *(comparison.old.tasks.get(known or "") for known in olds),
         )
-        keys = {unit_key(unit) for task in tasks if task for unit in task.units}
+        keys = {key_of(unit) for task in tasks if task for unit in task.units}
         return tuple(sorted({self.units[key] for key in keys if key in self.units}))
 
 
@@ -117,8 +119,8 @@ def anchor_of(new: str | None, old: str | None) -> str:
 def tell(change: Change) -> Told:
     """A change in words."""
     return Told(
-        level=change.level.value if change.level else "",
-        label=LEVELS[change.level] if change.level else "",
+        level=change.level.value if change.level else OTHER,
+        label=level_word(change),
         code=change.kind.code,
         message=change.message,
         aside=aside_words(change),

@@ -8,7 +8,7 @@ from typing import Protocol
 from fjplan.differences import Review
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
-from fjplan.report.diff_entries import Entry, Rows, Told, anchor_of, entries, rows_of, tell
+from fjplan.report.diff_entries import OTHER, Entry, Rows, Told, anchor_of, entries, rows_of, tell
 from fjplan.report.diff_suggestions import Suggestion, suggestions
 from fjplan.report.diff_words import (
     LEVELS,
@@ -16,6 +16,7 @@ from fjplan.report.diff_words import (
     Names,
     figures,
     headline,
+    level_word,
     link_command,
     names_of,
     section_name,
@@ -24,6 +25,8 @@ from fjplan.report.diff_words import (
 )
 
 _TEMPLATE = "diff.html.j2"
+_LONG = 300
+"""With more entries than that the browser lays out only those it shows."""
 _OUTSIDE = "-"
 """The name of what stands in no chapter, in the part of an address that filters."""
 
@@ -92,9 +95,9 @@ class Asked:
     candidates: tuple[Likely, ...]
 
 
-def report_review(review: Review, templates: Templates) -> bytes:
+def report_review(review: Review, templates: Templates) -> str:
     """The page, which holds all it needs; without its script it is shown whole."""
-    return templates.render(_TEMPLATE, **_values(review)).encode()
+    return templates.render(_TEMPLATE, **_values(review))
 
 
 def _values(review: Review) -> dict[str, object]:
@@ -105,21 +108,30 @@ def _values(review: Review) -> dict[str, object]:
     return {
         "review": review,
         "title": headline(review),
-        "levels": tuple((level.value, label) for level, label in LEVELS.items()),
-        "level_counts": tuple((level.value, LEVELS[level], count) for level, count in review.summary.levels),
+        "levels": tuple(_levels(review)),
         "figures": tuple(figures(review)),
         "unit_title": unit_headline(review),
         "unit_lists": tuple(_unit_lists(review, links)),
         "sections": tuple(_sections(review, {chapter.key for chapter in chapters})),
         "units": tuple(_units(review)),
-        "errors": tuple(_errors(review, links, rows)),
+        "errors": tuple(_errors(review, links, told)),
         "chapters": chapters,
+        "is_long": len(told) > _LONG,
         "count": sum(len(entry.changes) for entry in told),
         "untold": _untold(review, told),
         "asked": tuple(_asked(each, links, rows) for each in suggestions(review)),
         "command": link_command(review),
         "accepted": tuple(_accepted(review, links, rows)),
     }
+
+
+def _levels(review: Review) -> Iterator[tuple[str, str, int]]:
+    """The levels to filter by, with how many changes are listed at each."""
+    for level, count in review.summary.levels:
+        yield level.value, LEVELS[level], count
+    others = [level_word(change) for change in review.listed if change.level is None]
+    if others:
+        yield OTHER, others[0], len(others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +202,14 @@ def _unit_lists(review: Review, links: _Links) -> Iterator[tuple[str, list[Link]
         yield title, [lead(task, line) for task, line in zip(known, lines, strict=True)]
 
 
-def _errors(review: Review, links: _Links, rows: Rows) -> Iterator[Line]:
+def _errors(review: Review, links: _Links, told: Sequence[Entry]) -> Iterator[Line]:
+    """The errors, each found by the same filters as the entry that it stands in."""
+    entry_at = {entry.anchor: entry for entry in told}
     for change in review.listed:
         if change.level is Severity.ERROR:
-            about = links.about(change.new, change.old, links.names.of_change(change))
-            units = rows.of_units((change.new,), (change.old,))
-            yield Line(tell(change), about, rows.section(change.new, change.old), units)
+            entry = entry_at[anchor_of(change.new, change.old)]
+            about = Link(links.names.of_change(change), entry.anchor)
+            yield Line(tell(change), about, entry.section, entry.units)
 
 
 def _accepted(review: Review, links: _Links, rows: Rows) -> Iterator[Line]:
