@@ -10,13 +10,11 @@ from fjplan.differences import Change, Review
 from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind
 from fjplan.report.diff_passages import Passage, passages
-from fjplan.report.diff_words import Group, Names, aside_words, group_changes, level_word
+from fjplan.report.diff_words import LEVELS, OTHER, Group, Key, Names, aside_words, group_changes, in_order
 
 _TAGS = {PieceKind.KEEP: "", PieceKind.DELETE: "del", PieceKind.INSERT: "ins"}
-OTHER = "other"
-"""The level of what is counted only, where all is asked for."""
-_Key: TypeAlias = tuple[str | None, str | None]
-"""The id of a new task or section; of an old one where there is no new one."""
+OTHERS = ("other", OTHER)
+"""The level of what is counted at none, as its name and its word."""
 Words: TypeAlias = tuple[tuple[str, str], ...]
 """The words of a row, each stretch with the tag that it stands in, empty for what both sides have."""
 
@@ -103,10 +101,10 @@ def rows_of(review: Review) -> Rows:
 def entries(review: Review, names: Names, rows: Rows) -> Iterator[Entry]:
     """Those of the plan as a whole, of the new tasks in order, of the old ones that have no new one."""
     groups = {(group.new, _gone(group)): group for group in group_changes(review.listed, review.comparison)}
-    words: dict[_Key, list[Passage]] = {}
+    words: dict[Key, list[Passage]] = {}
     for passage in passages(review, names):
         words.setdefault((passage.new, None if passage.new else passage.old), []).append(passage)
-    for key in _in_order([*groups, *words], review):
+    for key in in_order(dict.fromkeys([*groups, *words]), review.comparison):
         group = groups.get(key) or Group(key[0], tuple(known for known in key[1:] if known), ())
         yield _entry(group, words.get(key, ()), names, rows)
 
@@ -116,11 +114,19 @@ def anchor_of(new: str | None, old: str | None) -> str:
     return f"n-{new}" if new is not None else "whole" if old is None else f"o-{old}"
 
 
+def level_of(change: Change) -> tuple[str, str]:
+    """The level at which a change is counted, as its name and its word."""
+    if change.level is None or not change.is_news:
+        return OTHERS
+    return change.level.value, LEVELS[change.level]
+
+
 def tell(change: Change) -> Told:
     """A change in words."""
+    level, label = level_of(change)
     return Told(
-        level=change.level.value if change.level else OTHER,
-        label=level_word(change),
+        level=level,
+        label=label,
         code=change.kind.code,
         message=change.message,
         aside=aside_words(change),
@@ -139,20 +145,6 @@ def _wording(change: Change) -> dict[str, str | None]:
 
 def _gone(group: Group) -> str | None:
     return group.olds[0] if group.new is None and group.olds else None
-
-
-def _in_order(keys: Iterable[_Key], review: Review) -> Sequence[_Key]:
-    comparison = review.comparison
-    new = {node.id: index for index, node in enumerate(comparison.new.printed.nodes)}
-    old = {node.id: index for index, node in enumerate(comparison.old.printed.nodes)}
-
-    def place(key: _Key) -> tuple[int, int]:
-        known, gone = key
-        if known is not None:
-            return 1, new.get(known, 0)
-        return (0, 0) if gone is None else (2, old.get(gone, 0))
-
-    return sorted(dict.fromkeys(keys), key=place)
 
 
 def _entry(group: Group, words: Sequence[Passage], names: Names, rows: Rows) -> Entry:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from fjplan.differences import Review
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
-from fjplan.report.diff_entries import OTHER, Entry, Rows, Told, anchor_of, entries, rows_of, tell
+from fjplan.report.diff_entries import OTHERS, Entry, Rows, Told, anchor_of, entries, level_of, rows_of, tell
 from fjplan.report.diff_suggestions import Suggestion, suggestions
 from fjplan.report.diff_words import (
     LEVELS,
@@ -16,7 +17,6 @@ from fjplan.report.diff_words import (
     Names,
     figures,
     headline,
-    level_word,
     link_command,
     names_of,
     section_name,
@@ -129,9 +129,9 @@ def _levels(review: Review) -> Iterator[tuple[str, str, int]]:
     """The levels to filter by, with how many changes are listed at each."""
     for level, count in review.summary.levels:
         yield level.value, LEVELS[level], count
-    others = [level_word(change) for change in review.listed if change.level is None]
+    others = Counter(map(level_of, review.listed))[OTHERS]
     if others:
-        yield OTHER, others[0], len(others)
+        yield *OTHERS, others
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _errors(review: Review, links: _Links, told: Sequence[Entry]) -> Iterator[Li
     """The errors, each found by the same filters as the entry that it stands in."""
     entry_at = {entry.anchor: entry for entry in told}
     for change in review.listed:
-        if change.level is Severity.ERROR:
+        if level_of(change)[0] == Severity.ERROR.value:
             entry = entry_at[anchor_of(change.new, change.old)]
             about = Link(links.names.of_change(change), entry.anchor)
             yield Line(tell(change), about, entry.section, entry.units)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from fjplan.differences import (
     Change,
@@ -26,6 +27,10 @@ RELATIONS = {
     Relation.MERGED: "合并",
     Relation.ABSORBED: "并入",
 }
+OTHER = "其他"
+"""The level of what is told, but is no change, or is only counted unless all is asked for."""
+Key: TypeAlias = tuple[str | None, str | None]
+"""The id of a new task or section; of an old one where there is no new one; of neither for the whole plan."""
 WHOLE_PLAN = "全文"
 _NAMED = 3
 """So many partners of a task are named, more are counted."""
@@ -113,7 +118,7 @@ def is_grave(change: Change) -> bool:
 
 def level_word(change: Change) -> str:
     """Its level; what is else only counted may be listed when all is asked for."""
-    return LEVELS[change.level] if change.level else "其他"
+    return LEVELS[change.level] if change.level else OTHER
 
 
 def aside_words(change: Change) -> str:
@@ -199,22 +204,27 @@ class Group:
 
 def group_changes(changes: Iterable[Change], comparison: Comparison) -> Sequence[Group]:
     """The changes by task: those of the whole plan, of the new tasks in order, of the old ones."""
-    found: dict[tuple[str | None, str | None], list[Change]] = {}
+    found: dict[Key, list[Change]] = {}
     for change in changes:
         found.setdefault((change.new, change.old if change.new is None else None), []).append(change)
+    return [
+        Group(key[0], tuple(dict.fromkeys(each.old for each in found[key] if each.old)), tuple(found[key]))
+        for key in in_order(found, comparison)
+    ]
+
+
+def in_order(keys: Iterable[Key], comparison: Comparison) -> Sequence[Key]:
+    """The whole plan first, then what the new plan has, then what only the old one has."""
     new = {node.id: index for index, node in enumerate(comparison.new.printed.nodes)}
     old = {node.id: index for index, node in enumerate(comparison.old.printed.nodes)}
 
-    def place(key: tuple[str | None, str | None]) -> tuple[int, int]:
+    def place(key: Key) -> tuple[int, int]:
         known, gone = key
         if known is not None:
             return 1, new.get(known, 0)
         return (0, 0) if gone is None else (2, old.get(gone, 0))
 
-    return [
-        Group(key[0], tuple(dict.fromkeys(each.old for each in found[key] if each.old)), tuple(found[key]))
-        for key in sorted(found, key=place)
-    ]
+    return sorted(keys, key=place)
 
 
 def _title(side: Side) -> str:

@@ -323,9 +323,12 @@ def test_a_unit_comes_before_all_else() -> None:
 
 def test_what_is_only_counted_is_listed_when_it_is_asked_for() -> None:
     told = review(compared())
-    root = page(dataclasses.replace(told, listed=(*told.listed, HIDDEN)))
-    assert texts(root, ".levels li")[-1] == "其他 1"
+    carried = change("task.carried", "t4", "n4", "没有变")
+    root = page(dataclasses.replace(told, listed=(*told.listed, HIDDEN, carried)))
+    assert texts(root, ".levels li") == ["错误 1", "警告 3", "提示 3", "其他 2"]
     assert texts(root, "#n-n1 li")[-1] == "其他 task.renumbered 1.→2."
+    assert texts(root, "#n-n4 li") == ["其他 task.carried 没有变"]
+    assert [each.get("data-l") for each in select(root, "#n-n4 li")] == ["other"]
     assert [each.get("value") for each in select(root, "#filter input")] == [
         *("error", "warning", "info", "other")
     ]
@@ -408,7 +411,7 @@ HOSTILE = """<script>alert(1)</script>"'</style>]]>--><img src=x onerror=alert(1
 def hostile_review() -> Review:
     """Every word of the plans and of the changes tries to be markup."""
     known = [f"{HOSTILE}{at}" for at in range(3)]
-    bad = [
+    old, new = (
         side(
             year,
             section(
@@ -418,7 +421,7 @@ def hostile_review() -> Review:
             ),
         )
         for year in (2020, 2024)
-    ]
+    )
     said = {"message": HOSTILE, "before": HOSTILE, "after": f"{HOSTILE}x", "basis": (HOSTILE,)}
     changes = [
         change("target.lowered", known[0], known[0], path="targets/x", **said),  # type: ignore[arg-type]
@@ -427,7 +430,9 @@ def hostile_review() -> Review:
         change("task.added", None, known[1], HOSTILE),
         change("unit.added", known[2], known[2], HOSTILE),
     ]
-    whole = comparison(*bad, pair(known[0], known[0]), pair(known[2], known[2], score=0.4), changes=changes)
+    whole = comparison(
+        old, new, pair(known[0], known[0]), pair(known[2], known[2], score=0.4), changes=changes
+    )
     asked = Candidates(known[2], (Candidate(known[0], 0.4), Candidate(known[1], 0.2)))
     alignment: Alignment = dataclasses.replace(whole.alignment, candidates=(asked,))
     told = review(
@@ -443,7 +448,7 @@ def test_hostile_words_stay_words() -> None:
     assert written.count("<script>") == written.count("</script>") == 1
     assert written.count("</style>") == 1
     assert not select(root, "img")
-    assert all(not name.startswith("on") for each in root.iter() for name in each.attrib)
+    assert all(not str(name).startswith("on") for each in root.iter() for name in each.attrib)
     assert "49" not in text(select(root, "header")[0])
     assert select(root, "#n-n1") == []
     titles = [each.text_content() for each in select(root, "h4")]
