@@ -13,9 +13,18 @@ from typing import Annotated, Literal
 import typer
 
 from fjplan.cli.accepting import add_entries, read_accept_file, tell_reviewed
-from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
+from fjplan.cli.common import (
+    Messages,
+    Quiet,
+    Verbose,
+    complete_plan,
+    registry_of,
+    settings_here,
+    template_folders,
+)
 from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
+from fjplan.config import Settings
 from fjplan.diff.comparing import compare
 from fjplan.diff.reviewing import Wish, review
 from fjplan.diff.settling import is_one_series
@@ -117,7 +126,7 @@ def run(
             notes=_notes(comparison),
         )
         found = review(comparison, registry, wish)
-        content = _report(found, kind, output, every=every)
+        content = _page(found, settings) if kind == "html" else _report(found, kind, output, every=every)
     _write(content, output, messages)
     tell_reviewed(reviewed, found, messages)
     if write_accept:
@@ -178,6 +187,12 @@ def _report(found: Review, kind: str, output: Path | None, *, every: bool) -> st
     width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
     colour = is_terminal and "NO_COLOR" not in os.environ
     return str(report(found, width=width, colour=colour, every_unit=every))
+
+
+def _page(found: Review, settings: Settings) -> str:
+    """The web page; a project's own templates may change it."""
+    templates = import_module("fjplan.render.environment").templates(template_folders(settings))
+    return str(import_module(REPORTERS["html"]).report_review(found, templates))
 
 
 def _write(content: str, output: Path | None, messages: Messages) -> None:
