@@ -185,7 +185,8 @@ def test_counts_are_links_that_filter() -> None:
 
 
 def test_a_task_stands_with_its_changes_and_its_words_old_beside_new() -> None:
-    (entry,) = select(page(review(compared())), "#n-n1")
+    root = page(review(compared()))
+    (entry,) = select(root, "#n-n1")
     assert texts(entry, "h4") == ["（一）建设网络 ← 旧（一）建设网络"]
     assert texts(entry, "li") == [
         "警告 unit.first_changed 首位由省数字办改为省数据管理局（未说明原因）",
@@ -205,6 +206,8 @@ def test_a_task_stands_with_its_changes_and_its_words_old_beside_new() -> None:
     ]
     assert texts(old, "del") == ["2万个", "字办"]
     assert texts(new, "ins") == ["3万个", "据管理局"]
+    assert select(entry, ".caption") == []
+    assert texts(root, "#n-n2 .caption") == ["（建议）"]
     assert not select(old, "ins")
     assert not select(new, "del")
 
@@ -378,6 +381,13 @@ def test_a_task_is_found_by_each_unit_that_works_or_worked_in_it() -> None:
     assert select(root, "#n-n1")[0].get("data-u") == f"{rows_named['省数据管理局']} {rows_named['省工信厅']}"
     apart = page(review(compared()))
     assert select(apart, "#n-n1")[0].get("data-u") == "0 1 2"
+    then = side(2020, task("x", units="省数字办"), task("y", units="省数字办"))
+    now = side(2024, task("z", units="省数据管理局"))
+    gone = page(
+        review(comparison(then, now, pair("x", "z"), changes=[RENAMED, change("task.dropped", "y", None)]))
+    )
+    assert texts(gone, "#summary tbody th")[-1:] == ["省数据管理局"]
+    assert [select(gone, each)[0].get("data-u") for each in ("#errors li", "#o-y")] == ["0", "0"]
     (error,) = select(apart, "#errors li")
     assert (error.get("data-s"), error.get("data-u")) == ("2", "")
 

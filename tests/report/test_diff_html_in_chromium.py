@@ -305,5 +305,8 @@ def test_hostile_words_are_inert_and_filter_all_the_same(shown: Open) -> None:
     assert quote(tab.js("document.activeElement.id"), safe="") == quote(unquote(target[1:]), safe="")
     click(tab, "#summary table a[href*=section]")
     assert len(tab.js(SEEN)) == 1
+    click(tab, "#summary tr:last-child a[href*='level=info']")
+    assert [level for level, _, _ in tab.js(SEEN)] == ["info"]
+    assert tab.js("document.querySelector('#filter select').value").startswith("<script>")
     assert tab.told(*CALLS) == []
     assert len(tab.told("Network.requestWillBeSent")) == 1
