@@ -12,10 +12,8 @@ from fjplan.render.environment import templates
 from fjplan.report.trace_html import report_metric, report_task
 from fjplan.tracing.indicators import trace_metric
 from fjplan.tracing.tasks import trace_task
-from tests.render.test_html_in_chromium import Open, browser, shown
+from tests.chromium import Open
 from tests.tracing.made import shipped
-
-__all__ = ["browser", "shown"]  # fixtures
 
 RENDER = templates([assets.templates_dir()]).render
 
