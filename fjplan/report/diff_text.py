@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fjplan.differences import Change, Review, SectionCount
 from fjplan.findings import Severity
 from fjplan.report.diff_columns import Layout
 from fjplan.report.diff_passages import passages
 from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_told import LEGEND, UNEXPLAINED, Told, aside, header, place, tell
 from fjplan.report.diff_words import (
     LEVELS,
     Names,
-    aside_words,
+    diff_command,
     figures,
     group_changes,
     headline,
@@ -100,31 +101,39 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], layout: Layout) -
 
 def _errors(review: Review, names: Names, layout: Layout) -> Iterator[str]:
     errors = [change for change in review.listed if change.level is Severity.ERROR]
-    if errors:
-        yield _bold(f"错误（{len(errors)}）", layout)
-    for change in errors:
-        yield from _told(change, layout)
-        yield from layout.paragraph(f"在 {names.of_change(change)}", "      ")
+    told = tell(errors, review.comparison)
+    if told:
+        yield _heading(f"错误（{len(errors)}）", told, layout)
+    for each in told:
+        words = f"{each.whole}{place(each, names)}{aside(each, names, has_header=False)}"
+        yield from _line(each, words, layout)
 
 
 def _others(review: Review, names: Names, layout: Layout) -> Iterator[str]:
     others = [change for change in review.listed if change.level is not Severity.ERROR]
-    if others:
-        yield _bold(f"警告和提示（{len(others)}）", layout)
+    told = tell(others, review.comparison)
+    if told:
+        yield _heading(f"警告和提示（{len(others)}）", told, layout)
     for group in group_changes(others, review.comparison):
-        yield from layout.paragraph(names.group(group))
-        for change in group.changes:
-            yield from _told(change, layout)
+        yield from layout.paragraph(header(group, names))
+        for each in tell(group.changes, review.comparison):
+            yield from _line(each, f"{each.words}{aside(each, names)}", layout)
 
 
-def _told(change: Change, layout: Layout) -> Iterator[str]:
-    """A change, its reason, and how sure the pair is that it rests on."""
-    level = level_word(change)
-    said = aside_words(change)
-    words = f"{level} {change.kind.code} {change.message}{f'（{said}）' if said else ''}"
+def _heading(words: str, told: Iterable[Told], layout: Layout) -> str:
+    """A heading, with what the mark below it means where it is needed."""
+    legend = f"  {LEGEND}" if any(each.is_unexplained for each in told) else ""
+    return f"{_bold(words, layout)}{legend}"
+
+
+def _line(told: Told, said: str, layout: Layout) -> Iterator[str]:
+    """Level, codes and words of a line."""
+    level = level_word(told.change)
+    words = f"{level} {told.codes} {said}{f' {UNEXPLAINED}' if told.is_unexplained else ''}"
     first, *rest = layout.paragraph(words, "    ")
     shown = first.removeprefix("  ")
-    yield shown.replace(level, _toned(level, change.level, layout), 1) if change.level else shown
+    tone = told.change.level
+    yield shown.replace(level, _toned(level, tone, layout), 1) if tone else shown
     yield from rest
 
 
@@ -144,10 +153,11 @@ def _suggestion(suggestion: Suggestion, names: Names, layout: Layout) -> Iterato
         yield from layout.paragraph(f"→ {names.new(pair.new)}{_alike(pair.score)}", "  ")
         for shared in pair.shared[:3]:
             yield from layout.paragraph(f"“{shared.old}” ≈ “{shared.new}”{_alike(shared.score)}", "      ")
+    others = "、".join(f"{names.new(each.id)}{_alike(each.score)}" for each in suggestion.others)
     if not suggestion.pairs:
-        yield from layout.paragraph("没有对上", "  ")
-    for candidate in suggestion.candidates:
-        yield from layout.paragraph(f"候选 {names.new(candidate.id)}{_alike(candidate.score)}", "  ")
+        yield from layout.paragraph(f"没有对上；候选：{others}", "  ")
+    elif others:
+        yield from layout.paragraph(f"别的候选：{others}", "  ")
 
 
 def _alike(score: float | None) -> str:

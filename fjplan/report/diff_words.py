@@ -32,7 +32,7 @@ OTHER = "其他"
 Key: TypeAlias = tuple[str | None, str | None]
 """The id of a new task or section; of an old one where there is no new one; of neither for the whole plan."""
 WHOLE_PLAN = "全文"
-_NAMED = 3
+NAMED = 3
 """So many partners of a task are named, more are counted."""
 
 
@@ -76,8 +76,13 @@ def has_changed(review: Review) -> bool:
 
 def link_command(review: Review) -> str:
     """The command that settles what is only suggested."""
-    names = (f"'{name}'" if " " in name else name for name in (review.new_name, review.old_name))
-    return f"fjplan link {' '.join(names)}"
+    return f"fjplan link {_quoted(review.new_name)} {_quoted(review.old_name)}"
+
+
+def diff_command(review: Review) -> str:
+    """The command that tells everything."""
+    unit = f" --unit {_quoted(review.unit.name)}" if review.unit else ""
+    return f"fjplan diff {_quoted(review.old_name)} {_quoted(review.new_name)}{unit}"
 
 
 def unit_headline(review: Review) -> str:
@@ -121,6 +126,12 @@ def level_word(change: Change) -> str:
     return LEVELS[change.level] if change.level else OTHER
 
 
+def likeness(scores: Iterable[float | None]) -> str:
+    """How like the tasks of a pair are, behind the words that they were paired by."""
+    known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None)
+    return f"，相似度{'、'.join(known)}" if known else ""
+
+
 def aside_words(change: Change) -> str:
     """Why it changed, as far as the plans say, and how sure the pair is that it rests on.
 
@@ -130,7 +141,7 @@ def aside_words(change: Change) -> str:
     if not said and is_grave(change):
         said = ["未说明原因"]
     if change.confidence is Confidence.SUGGESTED:
-        said.append("对应是建议" if change.score is None else f"对应是建议，相似度{change.score:.2f}")
+        said.append(f"对应是建议{likeness([change.score])}")
     return "；".join(said)
 
 
@@ -162,7 +173,7 @@ class Names:
 
     def of_change(self, change: Change) -> str:
         """What a change is about, by its name."""
-        return self.group(Group(change.new, (change.old,) if change.old else (), ()))
+        return self.group(group_of(change))
 
     def chapter(self, new: str | None, old: str | None) -> str:
         """The outermost section in which a task or section stands, of the new plan where it has it."""
@@ -175,12 +186,18 @@ class Names:
     def group(self, group: Group) -> str:
         """The task that changes belong to, with what it was, or became."""
         if group.new is not None:
-            olds = [each.old for each in self.before.get(group.new, ())] or group.olds
-            return self.new(group.new) + (f" ← {_some([*map(self.old, olds)])}" if olds else "")
+            return self.joined(group, [self.old(each.old) for each in self.before.get(group.new, ())])
+        pairs = self.after.get(group.olds[0], ()) if group.olds else ()
+        return self.joined(group, [self.new(each.new) for each in pairs])
+
+    def joined(self, group: Group, partners: Sequence[str]) -> str:
+        """The task or section that changes belong to, and its partners; a section's old ones are its own."""
+        if group.new is not None:
+            olds = partners or [*map(self.old, group.olds)]
+            return self.new(group.new) + (f" ← {_some(olds)}" if olds else "")
         if not group.olds:
             return WHOLE_PLAN
-        news = [self.new(each.new) for each in self.after.get(group.olds[0], ())]
-        return self.old(group.olds[0]) + (f" → {_some(news)}" if news else "")
+        return self.old(group.olds[0]) + (f" → {_some(partners)}" if partners else "")
 
 
 def names_of(comparison: Comparison) -> Names:
@@ -200,6 +217,11 @@ class Group:
     new: str | None
     olds: tuple[str, ...]
     changes: tuple[Change, ...]
+
+
+def group_of(change: Change) -> Group:
+    """A change as the only one of its task."""
+    return Group(change.new, (change.old,) if change.old else (), (change,))
 
 
 def group_changes(changes: Iterable[Change], comparison: Comparison) -> Sequence[Group]:
@@ -227,6 +249,10 @@ def in_order(keys: Iterable[Key], comparison: Comparison) -> Sequence[Key]:
     return sorted(keys, key=place)
 
 
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
+
+
 def _title(side: Side) -> str:
     return f"《{side.plan.title.strip('《》')}》（{len(side.tasks)}项）"
 
@@ -249,8 +275,8 @@ def _chapter(side: Side, known: str) -> str | None:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f"等{len(names)}项" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + more
+    more = f"等{len(names)}项" if len(names) > NAMED else ""
+    return "、".join(names[:NAMED]) + more
 
 
 def _without_tasks(review: Review) -> Iterator[str]:
