@@ -43,6 +43,7 @@ OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -
 退出状态：0；加 --exit-code 有变化为 1；加 --fail-on 有没审过的、不轻于它的变化为 1；没比成为 2。
 
 例：fjplan diff plans/2024.yaml
+　　fjplan diff plans/2020.yaml plans/2024.yaml --summary
 　　fjplan diff plans/2020.yaml plans/2024.yaml --format markdown
 　　fjplan diff HEAD:plans/2024.yaml plans/2024.yaml --exit-code
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 比对.html
@@ -56,6 +57,7 @@ REPORTERS = {
     "html": "fjplan.report.diff_html",
 }
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
+BRIEF = ("text", "markdown")
 WIDTH = 100
 GRAVE = (Severity.ERROR, Severity.WARNING)
 
@@ -89,6 +91,7 @@ def run(
         typer.Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出")] = False,
+    brief: Annotated[bool, typer.Option("--summary", help="只要第一页和错误（text、markdown）")] = False,
     accept: Annotated[
         Path | None,
         typer.Option("--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出"),
@@ -110,6 +113,8 @@ def run(
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
     kind = style or _kind(output)
+    if brief and kind not in BRIEF:
+        raise FjplanError(f"--summary 只用于 {'、'.join(BRIEF)}，不用于 {kind}")
     registry = registry_of(settings, messages)
     reviewed = read_accept_file(accept)
     documents = _documents(first, second, messages)
@@ -126,7 +131,11 @@ def run(
             notes=_notes(comparison),
         )
         found = review(comparison, registry, wish)
-        content = _page(found, settings) if kind == "html" else _report(found, kind, output, every=every)
+        content = (
+            _page(found, settings)
+            if kind == "html"
+            else _report(found, kind, output, every=every, brief=brief)
+        )
     _write(content, output, messages)
     tell_reviewed(reviewed, found, messages)
     if write_accept:
@@ -179,8 +188,9 @@ def _sides(comparison: Comparison) -> tuple[tuple[str, int], tuple[str, int]]:
     return ("前一份", len(comparison.old.tasks)), ("后一份", len(comparison.new.tasks))
 
 
-def _report(found: Review, kind: str, output: Path | None, *, every: bool) -> str:
-    report = import_module(REPORTERS[kind]).report_review
+def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief: bool) -> str:
+    reporter = import_module(REPORTERS[kind])
+    report = reporter.report_summary if brief else reporter.report_review
     if kind != "text":
         return str(report(found))
     is_terminal = output is None and sys.stdout.isatty()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fjplan.differences import Change, Review, SectionCount
+from fjplan.differences import Review, SectionCount
 from fjplan.findings import Severity
 from fjplan.report.diff_columns import Layout
 from fjplan.report.diff_passages import passages
@@ -17,6 +17,7 @@ from fjplan.report.diff_words import (
     figures,
     group_changes,
     headline,
+    left_out,
     level_word,
     link_command,
     names_of,
@@ -36,15 +37,34 @@ def report_review(review: Review, *, width: int = 100, colour: bool = False, eve
     """The summary first, then errors, then warnings and infos by task, then the words old beside new."""
     layout = Layout(max(width, 20), colour)
     names = names_of(review.comparison)
-    parts = (
-        _head(review, names, layout),
-        () if review.unit else _tables(review, layout, every_unit),
-        _errors(review, names, layout),
+    return _joined(
+        *_first_page(review, names, layout, every_unit),
         _others(review, names, layout),
         _suggested(review, names, layout),
         _beside(review, names, layout),
         _accepted(review, layout),
     )
+
+
+def report_summary(
+    review: Review, *, width: int = 100, colour: bool = False, every_unit: bool = False
+) -> str:
+    """The summary and the errors; the rest is counted."""
+    layout = Layout(max(width, 20), colour)
+    page = _first_page(review, names_of(review.comparison), layout, every_unit)
+    rest = (left_out(review), f"全部见：{diff_command(review)}")
+    return _joined(*page, (line for words in rest for line in layout.paragraph(words)))
+
+
+def _first_page(
+    review: Review, names: Names, layout: Layout, every_unit: bool
+) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
+    tables = () if review.unit else _tables(review, layout, every_unit)
+    return _head(review, names, layout), tables, _errors(review, names, layout)
+
+
+def _joined(*parts: Iterable[str]) -> str:
+    """The parts that have lines, an empty one between them."""
     return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
 
@@ -129,7 +149,7 @@ def _heading(words: str, told: Iterable[Told], layout: Layout) -> str:
 def _line(told: Told, said: str, layout: Layout) -> Iterator[str]:
     """Level, codes and words of a line."""
     level = level_word(told.change)
-    words = f"{level} {told.codes} {said}{f' {UNEXPLAINED}' if told.is_unexplained else ''}"
+    words = f"{level} {told.codes} {said}{UNEXPLAINED if told.is_unexplained else ''}"
     first, *rest = layout.paragraph(words, "    ")
     shown = first.removeprefix("  ")
     tone = told.change.level

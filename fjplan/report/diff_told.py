@@ -141,6 +141,6 @@ def _short(change: Change, comparison: Comparison) -> str:
 
 def _name(side: Side, known: str | None) -> str:
     """A task or section as messages call it, without its number; empty where there is none."""
-    if known in side.tasks:
-        return side.tasks[known].name.translate(_INNER_QUOTES)
-    return side.sections[known].title.translate(_INNER_QUOTES) if known in side.sections else ""
+    task, section = side.tasks.get(known or ""), side.sections.get(known or "")
+    name = task.name if task else section.title if section else ""
+    return name.translate(_INNER_QUOTES)

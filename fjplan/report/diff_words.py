@@ -85,6 +85,13 @@ def diff_command(review: Review) -> str:
     return f"fjplan diff {_quoted(review.old_name)} {_quoted(review.new_name)}{unit}"
 
 
+def left_out(review: Review) -> str:
+    """What a summary does not list."""
+    counts = {level: sum(each.level is level for each in review.listed) for level in LEVELS}
+    rest = [f"{LEVELS[level]}{counts[level]}项" for level in LEVELS if level is not Severity.ERROR]
+    return f"只列了合计和错误；{'、'.join(rest)}和新旧对照没有列。"
+
+
 def unit_headline(review: Review) -> str:
     """What a unit has to do with the plans, in figures; empty where no unit was asked for."""
     unit = review.unit
