@@ -44,7 +44,9 @@ def compare_clauses(old: Clause, new: Clause) -> tuple[Piece, ...]:
 
 def _says_something(run: Run, clause: _Parts) -> bool:
     """Whether it is more than a mark between two names that changed."""
-    return any(key != _BETWEEN for key in clause.keys[run.old : run.old + run.length])
+    end = run.old + run.length
+    is_between = 0 < run.old and end < len(clause.keys)
+    return not is_between or any(key != _BETWEEN for key in clause.keys[run.old : end])
 
 
 def _pieces(old: _Parts, new: _Parts, runs: Sequence[Run]) -> Iterator[Piece]:
