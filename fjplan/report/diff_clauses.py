@@ -45,7 +45,7 @@ def compare_clauses(old: Clause, new: Clause) -> tuple[Piece, ...]:
 def _says_something(run: Run, clause: _Parts) -> bool:
     """Whether it is more than a mark between two names that changed."""
     end = run.old + run.length
-    is_between = 0 < run.old and end < len(clause.keys)
+    is_between = run.old > 0 and end < len(clause.keys)
     return not is_between or any(key != _BETWEEN for key in clause.keys[run.old : end])
 
 

@@ -237,6 +237,16 @@ def test_errors_that_have_no_room_are_counted_where_the_table_ends() -> None:
     assert f"\n**还有{2000 - told}项错误、0项警告没有列出（放不下）：全部见 " in found
 
 
+def test_of_units_in_one_row_each_is_counted_where_the_row_has_no_room() -> None:
+    pairs = [pair("t1", "n1")]
+    changes = [
+        change("unit.added", "t1", "n1", f"“建网”的责任单位增加单位{at}", after=f"单位{at}")
+        for at in range(300)
+    ]
+    found = report_review(review(comparison(OLD, NEW, *pairs, changes=changes)), 3_000)
+    assert "\n**还有0项错误、300项警告没有列出（放不下）：" in found
+
+
 @pytest.mark.parametrize("limit", [2_000, 4_000, 8_000, 12_000, 16_000, 30_000])
 def test_no_comment_is_longer_than_it_may_be(limit: int) -> None:
     found = report_review(real_review(), limit)

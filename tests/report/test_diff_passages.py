@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fjplan.inline import Piece, PieceKind
+from fjplan.inline import Piece, PieceKind, compare_words
 from fjplan.report.diff_passages import Passage, passages
 from fjplan.report.diff_words import names_of
 from tests.report.reviews import change, comparison, pair, review, side, task
@@ -18,8 +18,8 @@ def shown(old: str, new: str, units: tuple[str, str] = ("", "")) -> list[Passage
 
 
 def test_words_that_are_mostly_others_are_shown_whole() -> None:
-    old = "建设一批布局合理、绿色智能、安全可靠的数据中心。"
-    new = "规模化布局人工智能计算中心，推动建立算力平台。"
+    old, new = "优化提升信息网络基础设施", "统筹布局算力基础设施"
+    assert [piece.kind for piece in compare_words(old, new)] == [DELETE, INSERT, KEEP]
     (passage,) = shown(old, new)
     assert passage.rows == ((Piece(DELETE, old), Piece(INSERT, new)),)
 
