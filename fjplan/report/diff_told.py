@@ -9,7 +9,7 @@ from typing import TypeAlias
 from fjplan.differences import Change, Comparison, Confidence, Pair, Side
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
-from fjplan.report.diff_words import NAMED, Group, Names, is_grave, likeness
+from fjplan.report.diff_words import NAMED, WHOLE_PLAN, Group, Names, is_grave, likeness
 
 UNEXPLAINED = "※"
 """Stands behind an error or warning for which no plan gives a reason."""
@@ -86,6 +86,8 @@ def aside(told: Told, names: Names, *, has_header: bool = True, has_reasons: boo
 def place(told: Told, names: Names) -> str:
     """Where an error stands: the tasks or sections it is about that its message does not name."""
     change, comparison = told.change, names.comparison
+    if change.old is None and change.new is None:
+        return f"（{WHOLE_PLAN}）" if change.path.startswith("targets/") else ""
     known = (_name(comparison.old, change.old), _name(comparison.new, change.new))
     if all(name in told.whole for name in known):
         return ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -44,3 +46,29 @@ def test_of_other_formats_there_is_no_summary(fjplan: Run) -> None:
     run = fjplan("diff", *PLANS, "--summary", "--format", "json")
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr == "错误：--summary 只用于 text、markdown，不用于 json\n"
+
+
+def counts(lines: list[str], row: str) -> Counter[str]:
+    """How many changes of each code the lines that match tell."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        if match := re.search(row, line):
+            for code, times in re.findall(r"([a-z]+\.[a-z_.]+)(?:×(\d+))?", match[1]):
+                found[code] += int(times or 1)
+    return found
+
+
+def test_no_change_is_lost_in_lines_that_tell_several(fjplan: Run) -> None:
+    data = json.loads(fjplan("diff", *PLANS, "--format", "json").stdout)
+    listed = [each for each in data["changes"] if each["code"] != "task.carried"]
+    wanted = Counter(each["code"] for each in listed)
+    text = fjplan("diff", *PLANS).stdout.splitlines()
+    page = fjplan("diff", *PLANS, "--format", "markdown").stdout.splitlines()
+    code = r"[a-z]+\.[a-z_.]+(?:×\d+)?"
+    assert counts(text, rf"^  (?:错误|警告|提示) ((?:{code} )+)") == wanted
+    assert counts(page, rf"^(?:\| |- )(?:错误|警告|提示) .*`((?:{code} ?)+)`(?: \|)*$") == wanted
+    assert wanted["unit.added"] > 20
+    whole = re.sub(r"\n +", "", "\n".join(text))
+    for each in listed:
+        if each["code"] == "unit.removed":
+            assert each["from"].removeprefix("等") in whole

@@ -139,6 +139,13 @@ def test_an_error_names_the_tasks_that_its_message_does_not() -> None:
     ]
 
 
+def test_an_error_of_the_whole_plan_says_so_where_its_message_may_be_about_a_task() -> None:
+    gone = change("target.dropped", None, None, "取消指标“总量”", path="targets/总量", basis=("定的",))
+    assert part(review(compared(changes=(gone,))), "错误（1）") == [
+        "  错误 target.dropped 取消指标“总量”（全文）（原因：定的）"
+    ]
+
+
 def test_that_no_plan_says_why_is_not_said_twice() -> None:
     said = change("task.dropped", "t2", None, "删除任务“（二）办会”；没有说明原因")
     assert part(review(compared(changes=(said,))), "错误（1）") == [
