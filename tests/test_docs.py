@@ -18,6 +18,7 @@ import pypdfium2
 import pytest
 
 from fjplan.cli import run
+from fjplan.diff import matching, relating
 from fjplan.differences import KINDS
 from fjplan.findings import Severity
 from fjplan.loading import load_file
@@ -220,3 +221,8 @@ def test_the_workflow_that_compares_writes_its_comment_and_stops_what_was_not_re
     files |= {name: str(tmp_path / name) for name in ("比对.md", "审过的.yaml")}
     assert run([files.get(word, word) for word in words]) == 1
     assert (tmp_path / "比对.md").read_text("utf-8").startswith("## 《2020年数字福建工作要点》")
+
+
+def test_the_page_on_comparing_has_the_thresholds_of_today(diff_page: str) -> None:
+    assert f"相似度不低于 {relating.CERTAIN:.2f} 的确定；不低于 {relating.CLEAR:.2f}、" in diff_page
+    assert f"相似度低于 {matching.FAINTEST} 的不对" in diff_page
