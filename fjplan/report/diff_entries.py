@@ -174,8 +174,13 @@ def _beside(passage: Passage, title: str) -> Beside:
 
 
 def _side(rows: Iterable[Sequence[Piece]], other: PieceKind) -> Iterator[Words]:
-    """The rows without what only the other side has."""
+    """The rows without what only the other side has, in the words of this one."""
+    is_old = other is PieceKind.INSERT
     for row in rows:
-        words = tuple((_TAGS[piece.kind], piece.text) for piece in row if piece.kind is not other)
+        words = tuple(
+            (_TAGS[piece.kind], piece.before if is_old else piece.text)
+            for piece in row
+            if piece.kind is not other
+        )
         if words:
             yield words

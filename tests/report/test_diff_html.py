@@ -204,12 +204,22 @@ def test_a_task_stands_with_its_changes_and_its_words_old_beside_new() -> None:
         "建设基站3万个。\n加强维护。",
         "（责任单位：省数据管理局、省工信厅）",
     ]
-    assert texts(old, "del") == ["2万个", "字办"]
-    assert texts(new, "ins") == ["3万个", "据管理局"]
+    assert texts(old, "del") == ["2万个", "省数字办"]
+    assert texts(new, "ins") == ["3万个", "省数据管理局"]
     assert select(entry, ".caption") == []
     assert texts(root, "#n-n2 .caption") == ["（建议）"]
     assert not select(old, "ins")
     assert not select(new, "del")
+
+
+def test_what_both_sides_have_is_shown_in_the_words_of_each() -> None:
+    then = side(2020, task("t", "事", "做。", "省工信厅 省数字办"))
+    now = side(2024, task("t", "事", "做。", "省数据管理局 省工信厅 各设区市"))
+    told = change("unit.added", "t", "t", "增加各设区市")
+    (entry,) = select(page(review(comparison(then, now, pair("t", "t"), changes=(told,)))), "#n-t")
+    old, new = select(entry, ".beside > div")
+    assert [each.text_content() for each in old][1:] == ["（责任单位：省工信厅、省数字办）"]
+    assert [each.text_content() for each in new][1:] == ["（责任单位：省数据管理局、省工信厅，各设区市）"]
 
 
 def test_what_a_unit_or_target_was_is_told_once() -> None:
