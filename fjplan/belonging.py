@@ -9,7 +9,7 @@ from typing import TypeAlias
 from fjplan.differences import Comparison, Side
 from fjplan.frozen import dataclass
 from fjplan.printed import PrintedUnit
-from fjplan.unit_names import lookup_key
+from fjplan.unit_names import lookup_key, named_city
 
 _RENAMED = ("unit.renamed_reorg", "unit.alias")
 
@@ -67,8 +67,13 @@ def _homes(comparison: Comparison) -> Mapping[str | None, Chapter]:
 
 
 def key_of(unit: PrintedUnit) -> str:
-    """What a unit is known by: its id in the registry, else its name without what does not count."""
-    return unit.id or name_key(unit.name)
+    """What a unit is known by: its id in the registry, else its name without what does not count.
+
+    福州及相关设区市 and 莆田及相关设区市 are two, though the registry has one set of open cities.
+    """
+    known = unit.id or name_key(unit.name)
+    city = named_city(unit.name) if "及" in unit.name else ""
+    return f"{known}/{city}" if city else known
 
 
 # The same names come again in every task; a plan of thousands of tasks has a few hundred of them.

@@ -54,4 +54,4 @@ def _concerns_unit(suggestion: Suggestion, review: Review) -> bool:
     if unit is None:
         return True
     news = {*unit.gained, *unit.kept}
-    return suggestion.old in unit.lost or any(pair.new in news for pair in suggestion.pairs)
+    return suggestion.old in (*unit.lost, *unit.passed) or any(pair.new in news for pair in suggestion.pairs)
