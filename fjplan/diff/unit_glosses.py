@@ -12,19 +12,30 @@ from fjplan.differences import KINDS, Change, Placed, Side
 from fjplan.printed import PrintedUnit
 
 
-def gloss_changes(compared: Compared, sets: tuple[Sets, Sets], told: set[str]) -> Iterator[Change]:
-    """A change for each set that both plans name; ``told`` are those who stood beside it on one side."""
+def gloss_changes(compared: Compared, sets: tuple[Sets, Sets]) -> Iterator[Change]:
+    """A change for each set that both plans name and that has others in it now.
+
+    Who stood beside the set in the other plan is as much part of it as the gloss makes him.
+    """
     olds, news = _sets_of(compared.old, sets[0]), _sets_of(compared.new, sets[1])
     for key, (wide, tasks) in news.items():
         if key not in olds:
             continue
-        had, has = sets[0].added_to(olds[key][0]), sets[1].added_to(wide)
-        came = [name for known, name in has.items() if known not in had and known not in told]
-        went = [name for known, name in had.items() if known not in has and known not in told]
+        old, old_tasks = olds[key]
+        had, has = sets[0].added_to(old), sets[1].added_to(wide)
+        came, went = _others(has, had, old_tasks), _others(had, has, tasks)
         if came:
-            yield _change("unit.widened", wide, f"改为含{'、'.join(came)}", tasks)
+            yield _change("unit.widened", wide, f"改为含{came}", tasks)
         if went:
-            yield _change("unit.narrowed", wide, f"不再含{'、'.join(went)}", tasks)
+            yield _change("unit.narrowed", wide, f"不再含{went}", tasks)
+
+
+def _others(added: Mapping[str, str], known: Mapping[str, str], tasks: Sequence[Placed]) -> str:
+    """Those that a gloss adds and the other one does not, nor do its tasks name them."""
+    if added.keys() <= known.keys():
+        return ""
+    beside = {key_of(unit) for task in tasks for unit in task.units}
+    return "、".join(name for key, name in added.items() if key not in known and key not in beside)
 
 
 def _sets_of(side: Side, sets: Sets) -> Mapping[str, tuple[PrintedUnit, Sequence[Placed]]]:

@@ -15,14 +15,13 @@ _NAMED = 8
 
 
 class Renames:
-    """Gathers the renamed units of all groups; ``parts`` are the keys of those that are part of a set now."""
+    """Gathers the renamed units of all groups."""
 
     def __init__(self, kin: Kin) -> None:
         self._kin = kin
         self._matches: dict[tuple[str, str], Match] = {}
         self._tasks: dict[tuple[str, str], dict[str, Placed]] = {}
         self._certain: set[tuple[str, str]] = set()
-        self.parts: set[str] = set()
 
     def note(self, group: Group) -> None:
         """Take down which units of the group have another name, and in which new tasks."""
@@ -30,7 +29,6 @@ class Renames:
             if not (match.is_heir or match.is_alias):
                 continue
             names = (match.old.name, match.new.name)
-            self.parts.update({key_of(match.part)} if match.part else ())
             self._matches.setdefault(names, match)
             self._tasks.setdefault(names, {}).update((task.id, task) for task in _tasks_of(group, match))
             if any(pair.confidence is Confidence.CERTAIN for pair, _, _ in group.pairs):

@@ -22,6 +22,7 @@ _EVERY = (
 )
 """The sets of all places of a level, and what the registry calls that level."""
 
+_OPEN_CITIES = ("相关设区市", "有关设区市")
 _BODIES = (UnitKind.DEPARTMENT, UnitKind.PARTY, UnitKind.INSTITUTION)
 _OPEN_ENDS = ("有关单位", "相关单位", "有关部门", "相关部门", "直单位", "各单位", "各部门")
 _GLOSS = re.compile(r"(不含|不包括|包含|包括|含)([^，。；（）(),;]+)")
@@ -96,17 +97,23 @@ class Sets:
         """Whether it is a set at all, of whomever."""
         return self.is_set(unit) or name_key(unit.name) == OPEN_CITIES or open_level(unit.name) is not None
 
+    def may_have(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
+        """Whether an open set may have a unit in it: 相关设区市 a city, 省直有关单位 a body."""
+        if wide.name.endswith(_OPEN_ENDS):
+            return self._may_have_body(unit)
+        return self.may_have_city(wide, unit)
+
     def may_have_city(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
         """Whether a set of cities that leaves open which may have this one."""
-        is_some = name_key(wide.name) == OPEN_CITIES != name_key(unit.name)
-        return is_some and self._is_of(unit, _CITY) and not self.covers(wide, unit)
-
-    def may_have_body(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
-        """Whether an open set of bodies may have this one; no university's is among 省直有关单位."""
-        if not wide.name.endswith(_OPEN_ENDS) or kind_by_ending(unit.name) not in _BODIES:
+        if not wide.name.endswith(_OPEN_CITIES) or name_key(unit.name) == OPEN_CITIES:
             return False
+        return self._is_of(unit, _CITY) and not self.covers(wide, unit)
+
+    def _may_have_body(self, unit: PrintedUnit) -> bool:
+        """Whether it is a body of the province; a university's is none of 省直有关单位."""
         known = self._registry.by_id.get(unit.id or "")
-        return known is None or not known.level.startswith("高校")
+        is_taught = known is not None and known.level.startswith("高校")
+        return not is_taught and kind_by_ending(unit.name) in _BODIES
 
     def _extent(self, unit: PrintedUnit) -> _Extent | None:
         if unit.name not in self._extents:

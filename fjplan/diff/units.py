@@ -36,7 +36,7 @@ def unit_changes(compared: Compared) -> Iterator[Change]:
         if not heads and not roles:
             yield from _order_changed(group)
     yield from renames.changes()
-    yield from gloss_changes(compared, sets, renames.parts)
+    yield from gloss_changes(compared, sets)
 
 
 def names_leads(side: Side) -> bool:
@@ -144,15 +144,10 @@ def _perhaps_before(group: Group, task: Placed, unit: PrintedUnit) -> str:
 def _open_set(sets: Sets, unit: PrintedUnit, sides: tuple[Sequence[Placed], Sequence[Placed]]) -> str | None:
     """The open set that the first tasks have for the unit, and none of the others has."""
     here, there = (
-        [
-            each.name
-            for task in tasks
-            for each in task.units
-            if sets.may_have_body(each, unit) or sets.may_have_city(each, unit)
-        ]
-        for tasks in sides
+        (each for task in tasks for each in task.units if sets.may_have(each, unit)) for tasks in sides
     )
-    return here[0] if here and not there else None
+    found = next(here, None)
+    return found.name if found and not any(there) else None
 
 
 def _roles_changed(group: Group, *, told: bool) -> Iterator[Change]:

@@ -111,6 +111,7 @@ def _values(review: Review) -> dict[str, object]:
         "levels": tuple(_levels(review)),
         "figures": tuple(figures(review)),
         "unit_title": unit_headline(review),
+        "unit_notes": review.unit.notes if review.unit else (),
         "unit_lists": tuple(_unit_lists(review, links)),
         "sections": tuple(_sections(review, {chapter.key for chapter in chapters})),
         "units": tuple(_units(review)),

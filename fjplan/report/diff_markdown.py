@@ -122,6 +122,8 @@ def _head(review: Review) -> Iterator[str]:
 def _unit(review: Review, names: Names) -> Iterator[str]:
     if review.unit:
         yield from (f"**{inline(unit_headline(review))}**", "")
+        for note in review.unit.notes:
+            yield from (paragraph(inline(note)), "")
     for title, lines in unit_lists(review, names):
         yield from (f"{inline(title)}：", "")
         yield from (f"- {paragraph(inline(line))}" for line in lines[:_OF_UNIT])

@@ -76,6 +76,8 @@ def _head(review: Review, names: Names, layout: Layout) -> Iterator[str]:
     yield ""
     if review.unit:
         yield from layout.paragraph(unit_headline(review))
+        for note in review.unit.notes:
+            yield from layout.paragraph(note)
         for title, lines in unit_lists(review, names):
             yield _bold(title, layout)
             for line in lines:

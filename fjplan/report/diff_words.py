@@ -99,7 +99,7 @@ def unit_headline(review: Review) -> str:
         return ""
     counts = (("新承担", unit.gained), ("不再承担", unit.lost), ("继续承担", unit.kept), ("牵头", unit.leads))
     told = "，".join(f"{word}{len(tasks)}项" for word, tasks in counts)
-    return "".join((f"{unit.name}：{told}，目标{len(unit.owes)}个。", *unit.notes))
+    return f"{unit.name}：{told}，目标{len(unit.owes)}个。"
 
 
 def unit_lists(review: Review, names: Names) -> Iterator[tuple[str, list[str]]]:
