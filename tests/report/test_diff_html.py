@@ -317,6 +317,9 @@ def test_a_unit_comes_before_all_else() -> None:
     view = UnitView(
         name="省工信厅", gained=("n3",), lost=("t2", "t3"), kept=("n1",), leads=(), owes=(("n1", target),)
     )
+    noted = dataclasses.replace(view, notes=("另经“各设区市”承担。", HOSTILE))
+    root = page(dataclasses.replace(review(compared()), unit=noted))
+    assert texts(root, "#unit > p") == ["另经“各设区市”承担。", HOSTILE.strip()]
     root = page(dataclasses.replace(review(compared()), unit=view))
     assert select(root, "main > *")[0].get("id") == "unit"
     assert texts(root, "#unit > *") == [

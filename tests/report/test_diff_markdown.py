@@ -158,6 +158,10 @@ def test_a_units_lists_stand_before_its_changes() -> None:
     assert "\n新承担（1）：\n\n- （二）治数据\n\n继续承担（1）：\n\n- （一）建网\n" in found
     assert "| 章节 |" not in found
     assert found.index("新承担（1）") < found.index("### 错误和警告")
+    noted = dataclasses.replace(view, notes=("另经“各设区市”承担。", NASTY))
+    found = report_review(dataclasses.replace(review(compared()), unit=noted))
+    assert "目标0个。**\n\n另经“各设区市”承担。\n\n" in found
+    assert NASTY not in found
 
 
 @pytest.mark.parametrize(

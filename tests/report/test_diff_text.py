@@ -458,6 +458,19 @@ def test_a_unit_is_asked_about_its_own_tasks_alone() -> None:
     assert "建议（1）" not in lines(dataclasses.replace(review(compared()), unit=view))
     lost = dataclasses.replace(view, lost=("t3",))
     assert "建议（1）" in lines(dataclasses.replace(review(compared()), unit=lost))
+    passed = dataclasses.replace(view, passed=("t3",))
+    assert "建议（1）" in lines(dataclasses.replace(review(compared()), unit=passed))
+
+
+def test_what_a_unit_has_through_a_set_stands_under_its_figures() -> None:
+    notes = ("另经“各设区市”承担新任务1项（第一项），不算在内。", "另一句。")
+    view = UnitView(name="福州市", gained=(), lost=(), kept=("n1",), leads=(), owes=(), notes=notes)
+    told = lines(dataclasses.replace(review(compared()), unit=view))
+    assert told[3:7] == [
+        "福州市：新承担0项，不再承担0项，继续承担1项，牵头0项，目标0个。",
+        *notes,
+        "继续承担（1）",
+    ]
 
 
 def test_a_name_with_a_blank_is_quoted_in_a_command() -> None:
