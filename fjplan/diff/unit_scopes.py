@@ -50,6 +50,7 @@ class Scopes:
         """An old set that a new task has not, but some of whom it covers."""
         befores = self._before(task)
         is_now = {key for unit in task.units for key in self._group.was(unit)}
+        told: tuple[PrintedUnit, ...] = ()
         for wide in filter(self._had.is_set, befores):
             is_gone = key_of(wide) in self._went
             parts = tuple(
@@ -57,7 +58,7 @@ class Scopes:
                 for unit in distinct(task.units)
                 if self._had.covers(wide, unit) and (is_gone or key_of(unit) in self._came - self.new_keys)
             )
-            if key_of(wide) not in is_now and parts:
+            if key_of(wide) not in is_now and parts and wide not in told:
                 also = (unit for unit in befores if key_of(unit) in self._went and self._is_in(wide, unit))
                 told = (wide, *also)
                 yield Scope(code="unit.narrowed", joined=self._joined(task, wide), befores=told, afters=parts)

@@ -70,6 +70,7 @@ class Sets:
         self._region = side.plan.region
         self._find = registry.finder(side.plan.year, side.plan.region)
         self._extents: dict[str, _Extent | None] = {}
+        self._here: dict[str, bool] = {}
         self._glosses = dict(self._said_throughout(side))
 
     def covers(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
@@ -143,8 +144,12 @@ class Sets:
         if level == _CITY and name_key(unit.name) == OPEN_CITIES:
             return True
         known = self._registry.by_id.get(unit.id or "")
-        is_here = known is not None and self._region in (None, known.region)
-        return known is not None and is_here and level is not None and known.level == level
+        return known is not None and known.level == level and self._is_here(known.region)
+
+    def _is_here(self, region: str) -> bool:
+        if region not in self._here:
+            self._here[region] = self._registry.lies_in(region, self._region)
+        return self._here[region]
 
     def _said_throughout(self, side: Side) -> Iterator[tuple[str, str]]:
         """The glosses that hold for the whole plan, by what they explain: its terms, and a 下同 in a name."""

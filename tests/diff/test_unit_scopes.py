@@ -127,6 +127,12 @@ def test_all_cities_that_become_a_few_are_told_in_one_change() -> None:
     assert one(["省工信厅", CITIES, XIAMEN], ["省工信厅", "福州及相关设区市"]) == [
         ("unit.narrowed", "“事项a”的责任单位由各设区市、厦门市缩小为福州及相关设区市")
     ]
+    assert one(["省工信厅", CITIES, FUZHOU], ["省工信厅", "福州及相关设区市"]) == [
+        ("unit.narrowed", "“事项a”的责任单位由各设区市、福州市人民政府缩小为福州及相关设区市")
+    ]
+    assert one(["省工信厅", CITIES, "福州及相关设区市"], ["省工信厅", FUZHOU]) == [
+        ("unit.narrowed", "“事项a”的责任单位由各设区市、福州及相关设区市缩小为福州市人民政府")
+    ]
 
 
 def test_who_was_no_part_of_the_set_is_removed_beside_it() -> None:
@@ -184,6 +190,10 @@ def test_in_a_split_task_each_change_is_told_once() -> None:
         ("unit.widened", "“事项b”的责任单位由福州市人民政府扩大为各设区市")
     ]
     first = "省工信厅"
+    twice = (*SPLIT, pair("a", "d", Relation.SPLIT))
+    cities = {"b": [first, CITIES], "c": [first, XIAMEN], "d": [first, XIAMEN]}
+    few = changes({"a": [first, CITIES, FUZHOU]}, cities, ("", ""), twice)
+    assert told(few) == [("unit.narrowed", "“事项c”的责任单位由各设区市、福州市人民政府缩小为厦门市")]
     part = changes({"a": [first, CITIES]}, {"b": [first, CITIES], "c": [first, FUZHOU]}, ("", ""), SPLIT)
     assert told(part) == [("unit.narrowed", "“事项c”的责任单位由各设区市缩小为福州市人民政府")]
 

@@ -105,6 +105,8 @@ def test_in_a_citys_plan_the_counties_are_meant() -> None:
     for wide in ("各县（市）区政府", "各县（市、区）人民政府"):
         assert covers(made, wide, "鼓楼区政府", "福州市")
         assert not covers(made, wide, "厦门市", "福州市")
+        assert covers(sets(), wide, "福州市鼓楼区人民政府")
+        assert not covers(sets(region="厦门市"), wide, "福州市鼓楼区人民政府")
 
 
 @pytest.mark.parametrize(

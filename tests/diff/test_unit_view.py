@@ -145,6 +145,14 @@ def test_what_a_city_has_through_sets_is_noted_and_not_counted() -> None:
     )
 
 
+def test_a_task_that_goes_on_from_one_of_its_own_came_from_no_set() -> None:
+    old, new = side(2020, {"a": ["福州市"], "b": ["各设区市"]}), side(2024, {"c": ["福州市"]})
+    view = view_unit(compared(old, new, "a-c", "b-c"), "福州市")
+    assert (view.kept, view.notes) == (
+        ("c",), ("旧任务中另经“各设区市”承担的有1项（第二项），不算在内。",),
+    )  # fmt: skip
+
+
 def test_who_goes_on_under_its_own_name_passed_to_no_set() -> None:
     old, new = side(2020, {"a": ["福州市"]}), side(2024, {"b": ["福州市"], "c": ["各设区市"]})
     view = view_unit(compared(old, new, "a-b", "a-c"), "福州市")

@@ -372,11 +372,14 @@ def test_a_renamed_unit_is_counted_in_the_tasks_that_go_on_from_one_of_it() -> N
     both = compared({"a": ["省经委"], "b": ["甲局"]}, {"c": ["省工信厅"], "d": ["省工信厅", "甲局"]}, pairs)
     joined = [pair("a", "c", Relation.MERGED), pair("b", "c", Relation.MERGED), pair("b", "d")]
     other = compared({"a": ["省经委"], "b": ["甲局"]}, {"c": ["省工信厅", "甲局"], "d": ["省工信厅"]}, joined)
-    changes = [each for compared in (both, other) for each in unit_changes(compared)]
+    late = [pair("a", "c"), pair("b", "d"), pair("b", "c", Relation.MERGED)]
+    third = compared({"a": ["省经委"], "b": ["甲局"]}, {"c": ["甲局"], "d": ["省工信厅"]}, late)
+    changes = [each for compared in (both, other, third) for each in unit_changes(compared)]
     renamed = [each.message for each in changes if each.kind.code == "unit.renamed_reorg"]
     assert [message.partition("，")[2] for message in renamed] == [
         "涉及2项任务（第一、二项）",
         "涉及1项任务（第一项）",
+        "涉及1项任务（第二项）",
     ]
 
 
