@@ -59,8 +59,8 @@ class Scopes:
                 if self._had.covers(wide, unit) and (is_gone or key_of(unit) in self._came - self.new_keys)
             )
             if key_of(wide) not in is_now and parts and wide not in told:
-                also = (unit for unit in befores if key_of(unit) in self._went and self._is_in(wide, unit))
-                told = (wide, *also)
+                also = (unit for unit in befores if key_of(unit) in self._went)
+                told = (wide, *(unit for unit in also if self._is_with(wide, unit)))
                 yield Scope(code="unit.narrowed", joined=self._joined(task, wide), befores=told, afters=parts)
 
     def _widened(self, task: Placed) -> Iterator[Scope]:
@@ -76,10 +76,13 @@ class Scopes:
             if parts and key_of(wide) not in self.new_keys:
                 joined = self._joined(task, parts[0])
                 stays = any(key_of(unit) in self._group.was(wide) for unit in joined[1].units)
-                yield Scope(code="unit.widened", joined=joined, befores=parts, afters=(wide,), stays=stays)
+                also = (unit for unit in distinct(task.units) if is_new and key_of(unit) in self._came)
+                told = (wide, *(unit for unit in also if self._is_with(wide, unit)))
+                yield Scope(code="unit.widened", joined=joined, befores=parts, afters=told, stays=stays)
 
-    def _is_in(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
-        return self._had.covers(wide, unit) or self._has.adds(wide, unit)
+    def _is_with(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
+        """Whether a unit beside a set is in it anyway, by what either plan says of it."""
+        return self._had.covers(wide, unit) or self._has.covers(wide, unit)
 
     def _before(self, task: Placed) -> tuple[PrintedUnit, ...]:
         return distinct(unit for old in self._group.before(task) for unit in old.units)

@@ -221,12 +221,12 @@ UNITS = (
         ),
     ),
     Edit(
-        "all cities become two",
+        "all cities become one",
         units(
             "unit.narrowed",
             NETWORK,
-            lambda names: [*names[:-1], "福州市", "厦门市"],
-            ("各设区市", "福州市、厦门市"),
+            lambda names: [*names[:-1], "福州市"],
+            ("各设区市", "福州市"),
         ),
     ),
     Edit(

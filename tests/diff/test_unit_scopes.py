@@ -135,6 +135,19 @@ def test_all_cities_that_become_a_few_are_told_in_one_change() -> None:
     ]
 
 
+def test_who_comes_with_a_set_that_had_it_in_it_is_told_with_it() -> None:
+    assert one(["省工信厅", "福州及相关设区市"], ["省工信厅", CITIES, PINGTAN, XIAMEN], (GLOSS, "")) == [
+        (
+            "unit.widened",
+            "“事项a”的责任单位由福州及相关设区市扩大为各设区市、平潭综合实验区管委会、厦门市",
+        )
+    ]
+    assert one(["省工信厅", FUZHOU], ["省工信厅", CITIES, PINGTAN]) == [
+        ("unit.widened", "“事项a”的责任单位由福州市人民政府扩大为各设区市"),
+        ("unit.added", "“事项a”的责任单位增加平潭综合实验区管委会"),
+    ]
+
+
 def test_who_was_no_part_of_the_set_is_removed_beside_it() -> None:
     assert one(["省工信厅", CITIES, PINGTAN], ["省工信厅", FUZHOU]) == [
         ("unit.narrowed", "“事项a”的责任单位由各设区市缩小为福州市人民政府"),
