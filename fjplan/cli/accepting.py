@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from fjplan.accepted import HEAD, NONE, Reviewed, key_of, read_reviewed, write_entries
 from fjplan.cli.common import Messages
 from fjplan.differences import Change, Review
 from fjplan.errors import FjplanError
+from fjplan.findings import SYNTAX
 from fjplan.loading import Document, load_bytes, load_file
 from fjplan.writing import write_whole
 
@@ -30,15 +32,21 @@ def read_accept_files(path: Path | None, written: Path | None) -> Reviewed:
 
 
 def _read(path: Path) -> Reviewed:
-    return read_reviewed(_loaded(path).data, path.as_posix())
-
-
-def _loaded(path: Path) -> Document:
     document = load_file(str(path))
+    return NONE if _is_blank(document) else read_reviewed(_data(document), path.as_posix())
+
+
+def _is_blank(document: Document) -> bool:
+    """Whether there is nothing but remarks, as where nothing was to be reviewed."""
+    lines = map(str.strip, document.source.text.splitlines())
+    is_read = all(issue.check is SYNTAX for issue in document.issues)
+    return document.data is None and is_read and all(not line or line.startswith("#") for line in lines)
+
+
+def _data(document: Document) -> Any:
     if document.issues:
-        issue = document.issues[0]
-        raise FjplanError(f"{path.as_posix()}：审阅文件读不了：{issue.message}")
-    return document
+        raise FjplanError(f"{document.name}：审阅文件读不了：{document.issues[0].message}")
+    return document.data
 
 
 def tell_reviewed(reviewed: Reviewed, review: Review, messages: Messages) -> None:
@@ -81,6 +89,7 @@ def _hold(made: bytes, path: Path, known: Reviewed, fresh: Sequence[Change]) -> 
     """Reads again what is to be written: [] or a list in one line has no end to put more at."""
     document = load_bytes(made, path.as_posix())
     wanted = {*known.reasons, *known.unreasoned, *map(key_of, fresh)}
-    found = NONE if document.issues else read_reviewed(document.data, path.as_posix())
+    is_unread = document.issues or _is_blank(document)
+    found = NONE if is_unread else read_reviewed(document.data, path.as_posix())
     if {*found.reasons, *found.unreasoned} != wanted:
         raise FjplanError(f"{path.as_posix()}：后面补不了新的项；请改成一行一项、每项以“- ”开头的列表")
