@@ -446,6 +446,17 @@ def test_fail_on_counts_what_is_at_least_as_grave(
     assert found == failing
 
 
+def test_what_is_only_counted_fails_nothing(fjplan: Run, folder: Path) -> None:
+    """The form alone is another one; JSON lists the task that goes on, which is no change either."""
+    put(folder, "n.yaml", OLD.replace("id: fj-2023", "id: fj-2024").replace("。", "｡"))
+    for kind in ("text", "markdown", "json"):
+        for option in (["--exit-code"], ["--fail-on", "info"]):
+            assert fjplan("diff", "o.yaml", "n.yaml", "--format", kind, *option).returncode == 0
+    summary = json.loads(fjplan("diff", "o.yaml", "n.yaml", "--format", "json").stdout)["summary"]
+    assert [(each["code"], each["count"]) for each in summary["hidden"]] == [("format.changed", 2)]
+    assert fjplan("diff", "o.yaml", "n.yaml", "--all", "--exit-code").returncode == 1
+
+
 def test_an_unknown_level_is_a_fault_of_use(fjplan: Run, folder: Path) -> None:
     found = fjplan("diff", "o.yaml", "n.yaml", "--fail-on", "fatal")
     assert (found.returncode, found.stdout) == (2, "")

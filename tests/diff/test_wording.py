@@ -158,6 +158,18 @@ def test_the_other_way_round_is_said() -> None:
     ]
 
 
+def test_of_many_objects_that_end_alike_none_is_looked_at() -> None:
+    """A list of a hundred applications costs no hundred looks at each."""
+    names = "甲乙丙丁戊己庚辛壬"
+    many = "，".join(f"探索{name}区块链应用" for name in names)
+    old = "推动卫星导航场景应用，"
+    assert shifts(old, f"{many}，探索重点卫星导航社会化应用") == []
+    few = "，".join(f"探索{name}区块链应用" for name in names[:7])
+    assert shifts(old, f"{few}，探索重点卫星导航社会化应用") == [
+        ("推动卫星导航场景应用", "探索重点卫星导航社会化应用")
+    ]
+
+
 def test_what_is_left_of_an_absorbed_task_is_read_beside_it() -> None:
     """The sentences are too unlike to be one reworded; the aligner says that they belong together."""
     was = "制定电子证照应用管理实施细则，推动电子证照在全省行政审批、政府公共服务等领域应用。"
