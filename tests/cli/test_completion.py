@@ -54,6 +54,7 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
                 "--output",
                 "--unit",
                 "--all",
+                "--summary",
                 "--accept",
                 "--write-accept",
                 "--fail-on",

@@ -77,6 +77,7 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"diff plans/2020.yaml {PLAN} --unit 省工信厅 --all", set()),
         (f"diff plans/2020.yaml {PLAN} --format json --write-accept {{folder}}/a.yaml", set()),
         (f"diff plans/2020.yaml {PLAN} -o {{folder}}/x.md", set()),
+        (f"diff plans/2020.yaml {PLAN} --format html", {"jinja2"}),
         (f"diff {PLAN} {PLAN} --force", set()),
         (f"link {PLAN} plans/2020.yaml --accept certain --dry-run", set()),
         (f"import {SOURCES}/2024-page.txt", set()),
