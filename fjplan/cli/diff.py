@@ -119,7 +119,7 @@ def run(
     registry = registry_of(settings, messages)
     reviewed = read_accept_files(accept, write_accept)
     documents = _documents(first, second, registry, messages)
-    old, new = read_sides(documents, registry, force=force)
+    old, new, faulty = read_sides(documents, registry, force=force)
     with told("正在比", quiet=quiet):
         comparison = compare(old, new, registry, settings.diff.levels)
         wish = Wish(
@@ -129,7 +129,7 @@ def run(
             unit=unit,
             every=every,
             carried=kind == "json",
-            notes=_notes(comparison),
+            notes=_notes(comparison, faulty),
         )
         found = review(comparison, registry, wish)
         content = (
@@ -170,10 +170,10 @@ def _kind(output: Path | None) -> str:
     return kind
 
 
-def _notes(comparison: Comparison) -> list[str]:
+def _notes(comparison: Comparison, faulty: Sequence[str]) -> list[str]:
     """What a reader has to know of the two plans before anything else."""
     old, new = comparison.old.plan, comparison.new.plan
-    notes = []
+    notes = [f"{name} 有错误，只比了能读的部分。" for name in faulty]
     if not is_one_series(old, new):
         names = "、".join(plan.series or "未写 series" for plan in (old, new))
         notes.append(

@@ -93,17 +93,21 @@ def _heads(name: str) -> list[Head]:
     return heads
 
 
-def read_sides(documents: Sequence[Document], registry: Registry, *, force: bool) -> tuple[Side, Side]:
-    """Both sides; errors of either are told on stderr, and unless forced they end the run with status 2."""
+def read_sides(
+    documents: Sequence[Document], registry: Registry, *, force: bool
+) -> tuple[Side, Side, tuple[str, ...]]:
+    """Both sides, and the names of those with errors, which are told on stderr.
+
+    Unless forced they end the run with status 2.
+    """
     known = {each.plan.id: task_ids(each.plan) for each in documents if each.plan}
     facts = Facts(registry=registry, other_plans=known)
-    bad = [each.name for each in documents if not _is_sound(each, facts)]
+    bad = tuple(dict.fromkeys(each.name for each in documents if not _is_sound(each, facts)))
     if bad and not force:
-        names = "、".join(dict.fromkeys(bad))
-        raise FjplanError(f"{names}：有错误，没有比；请改好再比，或加 --force 比能读的部分")
+        raise FjplanError(f"{'、'.join(bad)}：有错误，没有比；请改好再比，或加 --force 比能读的部分")
     plans = [each.plan or _salvaged(each) for each in documents]
     old, new = (read_side(distinct(plan), compose(distinct(plan), registry)) for plan in plans)
-    return old, new
+    return old, new, bad
 
 
 def _is_sound(document: Document, facts: Facts) -> bool:

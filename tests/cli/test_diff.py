@@ -247,6 +247,19 @@ def test_force_compares_a_plan_with_more_faults_than_anyone_reads(fjplan: Run, f
     assert (found.returncode, len(json.loads(found.stdout)["new"]["tasks"])) == (0, 62)
 
 
+def test_a_forced_comparison_says_that_it_is_not_whole(fjplan: Run, folder: Path) -> None:
+    put(folder, "bad.yaml", TWICE)
+    for old, new in (("o.yaml", "bad.yaml"), ("bad.yaml", "n.yaml"), ("bad.yaml", "bad.yaml")):
+        found = fjplan("diff", old, new, "--force")
+        assert found.returncode == 0
+        assert "\n说明：bad.yaml 有错误，只比了能读的部分。\n" in found.stdout
+        report = json.loads(fjplan("diff", old, new, "--force", "--format", "json").stdout)
+        assert report["notes"] == ["bad.yaml 有错误，只比了能读的部分。"]
+    same = fjplan("diff", "bad.yaml", "bad.yaml", "--force").stdout
+    assert "\n能比的内容没有变化。\n" in same
+    assert "\n没有变化。\n" not in same
+
+
 def test_force_is_silent_about_sound_plans(fjplan: Run, folder: Path) -> None:
     assert fjplan("diff", "o.yaml", "n.yaml", "--force").stdout == fjplan("diff", "o.yaml", "n.yaml").stdout
 
