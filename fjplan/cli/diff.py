@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from fjplan.cli.accepting import add_entries, read_accept_file, tell_reviewed
+from fjplan.cli.accepting import add_entries, read_accept_files, tell_reviewed
 from fjplan.cli.common import (
     Messages,
     Quiet,
@@ -32,6 +32,7 @@ from fjplan.differences import Change, Comparison, Review
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.loading import STDIN, Document
+from fjplan.registry import Registry
 from fjplan.writing import write_whole
 
 HELP = """比两份计划：每项任务、每个单位、每个指标后来怎样了。
@@ -116,9 +117,9 @@ def run(
     if brief and kind not in BRIEF:
         raise FjplanError(f"--summary 只用于 {'、'.join(BRIEF)}，不用于 {kind}")
     registry = registry_of(settings, messages)
-    reviewed = read_accept_file(accept)
-    documents = _documents(first, second, messages)
-    old, new = read_sides(documents, registry, force=force)
+    reviewed = read_accept_files(accept, write_accept)
+    documents = _documents(first, second, registry, messages)
+    old, new, faulty = read_sides(documents, registry, force=force)
     with told("正在比", quiet=quiet):
         comparison = compare(old, new, registry, settings.diff.levels)
         wish = Wish(
@@ -128,7 +129,7 @@ def run(
             unit=unit,
             every=every,
             carried=kind == "json",
-            notes=_notes(comparison),
+            notes=_notes(comparison, faulty),
         )
         found = review(comparison, registry, wish)
         content = (
@@ -144,13 +145,15 @@ def run(
     raise typer.Exit(1 if (exit_code and news) or _fails(news, fail_on) else 0)
 
 
-def _documents(first: str, second: str | None, messages: Messages) -> tuple[Document, Document]:
+def _documents(
+    first: str, second: str | None, registry: Registry, messages: Messages
+) -> tuple[Document, Document]:
     if second == STDIN == first:
         raise FjplanError("两份计划不能都从标准输入读；请把一份存成文件")
     if second is not None:
         return load_side(first), load_side(second)
     new = load_side(first)
-    older = find_older(new)
+    older = find_older(new, registry)
     messages.note(f"与它接着的 {older} 相比")
     return load_side(older), new
 
@@ -167,10 +170,10 @@ def _kind(output: Path | None) -> str:
     return kind
 
 
-def _notes(comparison: Comparison) -> list[str]:
+def _notes(comparison: Comparison, faulty: Sequence[str]) -> list[str]:
     """What a reader has to know of the two plans before anything else."""
     old, new = comparison.old.plan, comparison.new.plan
-    notes = []
+    notes = [f"{name} 有错误，只比了能读的部分。" for name in faulty]
     if not is_one_series(old, new):
         names = "、".join(plan.series or "未写 series" for plan in (old, new))
         notes.append(
