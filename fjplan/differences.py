@@ -345,7 +345,8 @@ class Review:
     """What a report tells: the comparison, the changes to list, those already accepted, one unit's view.
 
     ``listed`` are in the order of telling: the gravest first, at one level the unexplained first, then by
-    place in the new plan. The names are the files or revisions as they were given.
+    place in the new plan. The names are the files or revisions as they were given. ``least`` is the level
+    from which on changes are listed, where one was asked for.
     """
 
     comparison: Comparison
@@ -356,3 +357,4 @@ class Review:
     summary: Summary
     unit: UnitView | None = None
     notes: tuple[str, ...] = ()
+    least: Severity | None = None

@@ -41,6 +41,7 @@ VALUES = BASE | {
     "rule_pages",
     "scalars",
     "source",
+    "tabled",
     "target_places",
     "texts",
     "traces",
@@ -126,6 +127,7 @@ LIBRARIES = {
     "opencc": ("importing/script.py",),
     "pypdfium2": ("measuring/reading.py",),
     "pypinyin": ("importing/pinyin.py",),
+    "xlsxwriter": ("render/xlsx*.py",),
     "jinja2": ("render/environment.py", "render/html.py"),
     "markupsafe": ("render/markup.py",),
 }
