@@ -48,8 +48,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with its title, the lines below that, and its rows, each a cell for every column."""
+    """A table: what it is called, its title, the lines below that, its rows of a cell for every column."""
 
+    name: str
     title: str
     lines: tuple[str, ...]
     columns: tuple[Column, ...]
@@ -59,6 +60,7 @@ class Table:
         """The table without the columns that are for a workbook alone."""
         kept = [at for at, column in enumerate(self.columns) if not column.extra]
         return Table(
+            name=self.name,
             title=self.title,
             lines=self.lines,
             columns=tuple(self.columns[at] for at in kept),

@@ -12,6 +12,7 @@ from pathlib import Path
 from fjplan.model import NoticeFormat
 from fjplan.ooxml.bookmarks import bookmark_name
 from fjplan.ooxml.package import pack
+from fjplan.ooxml.properties import core_properties
 from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, twips
 from fjplan.printed import HEAD as NOTICE_HEAD
 from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, RunKind
@@ -61,7 +62,7 @@ def render_docx(printed: Printed, profile: Profile) -> bytes:
     title = printed.notice.title if printed.notice else printed.title
     letter = _letter(printed, profile)
     document = _document(printed, profile, letter)
-    return pack(document, parts.core_properties(title), parts.related_parts(profile, letter))
+    return pack(document, core_properties(title), parts.related_parts(profile, letter))
 
 
 def _letter(printed: Printed, profile: Profile) -> str | None:

@@ -10,8 +10,9 @@ from fjplan.report.diff_table_rows import Entry, entries
 from fjplan.report.diff_words import LEVELS
 from fjplan.tabled import Cell, Column, Table, fit, words
 
+NAME = "新旧对照表"
 COLUMNS = (
-    Column("序号", 2, centred=True),
+    Column("序号", 3, centred=True),
     Column("章节", 7, merged=True),
     Column("原表述", 18),
     Column("修改后表述", 18),
@@ -28,7 +29,8 @@ def table_of(review: Review, *, every: bool = False) -> Table:
     found = entries(review, every=every)
     title = fit(review.comparison.new.plan.title.strip("《》"))
     return Table(
-        title=f"《{title}》新旧对照表",
+        name=NAME,
+        title=f"《{title}》{NAME}",
         lines=tuple(map(fit, _lines(review, has_rows=bool(found)))),
         columns=COLUMNS,
         rows=tuple(_row(number, entry) for number, entry in enumerate(found, 1)),

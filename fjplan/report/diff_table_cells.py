@@ -1,4 +1,4 @@
-"""Old words and new ones in two cells: what was taken out is marked in the one, what was put in, in the other."""
+"""Old words and new ones in two cells: in the one what was taken out is marked, in the other what came in."""
 
 from __future__ import annotations
 

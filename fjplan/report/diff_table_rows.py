@@ -1,8 +1,8 @@
-"""The rows of 新旧对照表: passages outside the tasks, sections and tasks in the new order, what was dropped."""
+"""The rows of 新旧对照表: passages outside the tasks, sections and tasks in the new order, what is gone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from fjplan.differences import Change, Pair, Placed, Relation, Review, Side
@@ -154,12 +154,12 @@ class _Rows:
     def dropped(self) -> Iterator[Entry]:
         """The old tasks that are gone, where their section is still there behind what they followed."""
         gone, listed = set(self._comparison.alignment.dropped), self._wanted(self._old.tasks)
-        homes = _Homes(self._old, self._new, self._names)
+        homes = _homes(self._old, self._new, self._names)
         for known, task in self._old.tasks.items():
             if known not in gone or not (known in self._of_old or known in listed):
                 continue
             changes = self._of_old.get(known, [])
-            home = homes.of(task)
+            home = homes.get(known)
             section = home[0] if home else task.section
             yield Entry(
                 place=(_AMONG, self._at_new[home[1]], 1, task.index) if home else self._gone(known),
@@ -181,29 +181,25 @@ class _Rows:
         return _GONE, self._at_old[known], 0, 0
 
 
-class _Homes:
-    """Where a dropped task would stand: in the new section of the same title."""
+def _homes(old: Side, new: Side, names: Names) -> Mapping[str, tuple[str, str]]:
+    """Where each old task would stand: in the new section of its section's title, and behind which node.
 
-    def __init__(self, old: Side, new: Side, names: Names) -> None:
-        self._old, self._new, self._names = old, new, names
-        self._titles = {section.title: known for known, section in new.sections.items()}
-        self._last: dict[str | None, str] = {}
-
-    def of(self, task: Placed) -> tuple[str, str] | None:
-        """The section and the node of the new plan behind which it stands; asked in the old order."""
-        section = self._old.sections.get(task.section or "")
-        home = self._titles.get(section.title) if section else None
-        return (home, self._behind(task, home)) if home else None
-
-    def _behind(self, task: Placed, home: str) -> str:
-        """The new task that went before it, if that is in the section, else the section's title."""
-        for known, before in reversed(self._old.tasks.items()):
-            if before.index >= task.index or before.section != task.section:
-                continue
-            for pair in self._names.after.get(known, ()):
-                if self._new.tasks[pair.new].section == home:
-                    return pair.new
-        return home
+    That is the new task that the one before it in its section became, if it is in that section too, else
+    the section's own title.
+    """
+    titles = {section.title: known for known, section in new.sections.items()}
+    behind: dict[str, str] = {}
+    found = {}
+    for known, task in old.tasks.items():
+        section = task.section or ""
+        home = titles.get(old.sections[section].title) if section in old.sections else None
+        if home is None:
+            continue
+        found[known] = home, behind.get(section, home)
+        for pair in names.after.get(known, ()):
+            if new.tasks[pair.new].section == home:
+                behind[section] = pair.new
+    return found
 
 
 def _telling(pair: Pair) -> tuple[int, float]:
