@@ -73,8 +73,10 @@ def _of_pair(pair: Pair, names: Names) -> Passage:
     said += ["建议"] if pair.confidence is Confidence.SUGGESTED else []
     how = f"（{'，'.join(said)}）" if said else ""
     title = f"{names.new(pair.new)} ← {names.old(pair.old)}{how}"
-    words = (_compared(*both) for both in zip(_words(old)[:2], _words(new)[:2], strict=True))
-    return Passage(title, pair.new, pair.old, tuple(filter(_is_change, (*words, _clauses(old, new)))))
+    words = (compare_texts(*both) for both in zip(_words(old)[:2], _words(new)[:2], strict=True))
+    return Passage(
+        title, pair.new, pair.old, tuple(filter(_is_change, (*words, compare_task_clauses(old, new))))
+    )
 
 
 def _words(task: Placed) -> _Words:
@@ -83,22 +85,24 @@ def _words(task: Placed) -> _Words:
 
 def _rows(words: Iterable[tuple[str, str]]) -> tuple[tuple[Piece, ...], ...]:
     """The pieces of each row in which something changed."""
-    return tuple(filter(_is_change, (_compared(old, new) for old, new in words)))
+    return tuple(filter(_is_change, (compare_texts(old, new) for old, new in words)))
 
 
 def _is_change(row: tuple[Piece, ...]) -> bool:
     return any(piece.kind is not PieceKind.KEEP for piece in row)
 
 
-def _compared(old: str, new: str) -> tuple[Piece, ...]:
+def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of two texts for a reader, either of which may be empty; none where they are the same."""
     if not old or not new:
         return tuple(merge_pieces([Piece(PieceKind.DELETE, old), Piece(PieceKind.INSERT, new)]))
     return _calm(compare_words(old, new)) if old != new else ()
 
 
-def _clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:
+def compare_task_clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:
+    """The pieces of two tasks' unit clauses."""
     if not old.clause or not new.clause:
-        return _compared(old.clause or "", new.clause or "")
+        return compare_texts(old.clause or "", new.clause or "")
     ours, theirs = (tuple(unit.name for unit in each.units) for each in (old, new))
     return compare_clauses(Clause(old.clause, ours), Clause(new.clause, theirs))
 

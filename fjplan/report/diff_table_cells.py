@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from fjplan.differences import Placed, PlacedSection
-from fjplan.inline import Piece, PieceKind, compare_words
+from fjplan.inline import Piece, PieceKind
+from fjplan.report.diff_passages import compare_task_clauses, compare_texts
 from fjplan.tabled import Cell, Paragraph, cell_of, words
 from fjplan.tokens import fold
 
@@ -16,13 +17,8 @@ Sides: TypeAlias = tuple[tuple[Piece, ...], tuple[Piece, ...]]
 
 def compared(old: str | None, new: str | None) -> tuple[Cell, Cell]:
     """The cells of two texts, the one of an absent text saying what became of the other."""
-    if not old or not new:
-        return _one_sided(
-            [_marked(old or "", PieceKind.DELETE)] if old else [],
-            [_marked(new or "", PieceKind.INSERT)] if new else [],
-        )
-    was, now = _sides(old, new)
-    return cell_of(_lines(was)), cell_of(_lines(now))
+    was, now = _sides(old or "", new or "")
+    return _one_sided(_lines(was), _lines(now))
 
 
 def title_cells(old: PlacedSection | None, new: PlacedSection | None) -> tuple[Cell, Cell]:
@@ -44,7 +40,7 @@ def task_cells(olds: Sequence[Placed], new: Placed | None) -> tuple[Cell, Cell]:
         return _one_sided(old, _whole(new, PieceKind.INSERT) if new else ())
     first = olds[0]
     headings = _sides(first.heading or "", new.heading or "")
-    clauses = _sides(first.clause or "", new.clause or "")
+    clauses = _parted(compare_task_clauses(first, new), first.clause or "")
     texts = _sides("\n".join(each.text for each in olds), new.text)
     shares = list(_shared_out(texts[0], [len(each.text) for each in olds]))
     was = list(_parts(first, headings[0], shares[0], clauses[0]))
@@ -78,19 +74,23 @@ def _marked(text: str, kind: PieceKind) -> Paragraph:
 
 def _sides(old: str, new: str) -> Sides:
     """The pieces of both texts, each in its own words."""
-    if not old or not new:
-        return _marked(old, PieceKind.DELETE), _marked(new, PieceKind.INSERT)
-    pieces = compare_words(old, new)
-    return tuple(_of_old(pieces, old)), tuple(each for each in pieces if each.kind is not PieceKind.DELETE)
+    same = (Piece(PieceKind.KEEP, new),) if new else ()
+    return _parted(same if old == new else compare_texts(old, new), old)
+
+
+def _parted(pieces: Sequence[Piece], old: str) -> Sides:
+    """The pieces of each side, the old ones in the words of the old text."""
+    new = tuple(each for each in pieces if each.kind is not PieceKind.DELETE)
+    return tuple(_of_old(pieces, old)), new
 
 
 def _of_old(pieces: Iterable[Piece], old: str) -> Iterator[Piece]:
-    """What was kept and deleted, in the words of the old text: pieces keep the new one's marks and spaces."""
+    """What was kept and deleted, to the letter: what was kept has the new text's marks and spaces."""
     left = [each for each in pieces if each.kind is not PieceKind.INSERT]
     start = 0
     for at, piece in enumerate(left, 1):
-        is_same = old.startswith(piece.text, start)
-        end = start + len(piece.text) if is_same else _end(old, start, len(fold(piece.text)))
+        words = piece.before
+        end = start + len(words) if old.startswith(words, start) else _end(old, start, len(fold(words)))
         end = len(old) if at == len(left) else end
         yield Piece(piece.kind, old[start:end])
         start = end

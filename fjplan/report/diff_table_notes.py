@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from fjplan.differences import KINDS, Change, Confidence, Placed
+from fjplan.differences import KINDS, Change, Comparison, Confidence
+from fjplan.report.diff_told import Told, tell
 
-UNCHANGED = "未变"
+UNCHANGED, DOUBT = "未变", "新旧条目的对应是建议，待确认。"
 _IN_ORDER = {code: at for at, code in enumerate(KINDS)}
 _SAID = {"task.dropped": "删除任务", "task.added": "新增任务"}
-_JOINED = {"unit.added": "责任单位增加", "unit.removed": "责任单位不再有"}
-_NESTED = str.maketrans("“”‘’", "‘’“”")
 _ENDS = ("。", "。”", "！", "？", "……")
 _OF_PART = re.compile("^(?:通知的|总体要求：)")
 _OF_SECTION = re.compile("^(新增|删除)?章节“[^“”]*”的?")
@@ -21,13 +20,14 @@ _IN_CELLS = re.compile(
 """What the cells of a passage show already."""
 
 
-def task_notes(changes: Iterable[Change], task: Placed, reasons: Mapping[int, str]) -> tuple[str, ...]:
+def task_notes(
+    changes: Iterable[Change], comparison: Comparison, reasons: Mapping[int, str]
+) -> tuple[str, ...]:
     """The notes of a task; ``reasons`` are those for which changes were accepted, by their identity."""
-    told = sorted(changes, key=lambda each: _IN_ORDER.get(each.kind.code, len(_IN_ORDER)))
-    said = [*_told(told, task), *_why(told, reasons)]
-    if any(each.confidence is Confidence.SUGGESTED for each in told):
-        said.append("新旧条目的对应是建议，待确认。")
-    return tuple(said)
+    ordered = sorted(changes, key=lambda each: _IN_ORDER.get(each.kind.code, len(_IN_ORDER)))
+    said = [_sentence(_words(told)) for told in tell(ordered, comparison)]
+    doubt = [DOUBT] if any(each.confidence is Confidence.SUGGESTED for each in ordered) else []
+    return tuple(dict.fromkeys((*said, *_why(ordered, reasons), *doubt)))
 
 
 def place_notes(changes: Sequence[Change], reasons: Mapping[int, str]) -> tuple[str, ...]:
@@ -45,23 +45,11 @@ def section_notes(changes: Sequence[Change], reasons: Mapping[int, str]) -> tupl
     return tuple(dict.fromkeys((*said, *_why(changes, reasons))))
 
 
-def _told(changes: Sequence[Change], task: Placed) -> Iterator[str]:
-    """Each change in its own words, units that came or went in one line."""
-    units: dict[str, list[str]] = {}
-    for change in changes:
-        code, message = change.kind.code, _of_task(change.message, task)
-        if code in _JOINED and message.startswith(_JOINED[code]):
-            units.setdefault(code, []).append(message.removeprefix(_JOINED[code]))
-    for change in changes:
-        code, message = change.kind.code, _of_task(change.message, task)
-        if code in _SAID:
-            yield _sentence(_SAID[code])
-        elif code in units and message.startswith(_JOINED[code]):
-            if told := units[code]:
-                yield _sentence(_JOINED[code] + "、".join(told))
-            units[code] = []
-        else:
-            yield _sentence(message if change.is_news else UNCHANGED)
+def _words(told: Told) -> str:
+    code = told.change.kind.code
+    if not told.change.is_news:
+        return UNCHANGED
+    return _SAID.get(code, told.words)
 
 
 def _why(changes: Iterable[Change], reasons: Mapping[int, str]) -> Iterator[str]:
@@ -71,14 +59,6 @@ def _why(changes: Iterable[Change], reasons: Mapping[int, str]) -> Iterator[str]
         for reason in (*change.basis, *([reasons[id(change)]] if id(change) in reasons else ()))
     )
     return (f"原因：{each}。" for each in said if each)
-
-
-def _of_task(message: str, task: Placed) -> str:
-    """A message without the name of the task beside which it stands."""
-    name = task.name.translate(_NESTED)
-    number = re.escape(task.number)
-    own = re.compile(f"(?:任务“{number} ?{re.escape(name)}”[：的]?|“{re.escape(name)}”(?:的|中，))")
-    return own.sub("", message, count=1) if own.match(message) else message
 
 
 def _short(message: str) -> str:

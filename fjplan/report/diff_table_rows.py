@@ -146,7 +146,7 @@ class _Rows:
                 place=(_AMONG, self._at_new[known], 0, 0),
                 sections=_around(self._new, task.section, gone=False),
                 cells=task_cells([self._old.tasks[each.old] for each in pairs], task),
-                notes=task_notes(changes, task, self._reasons) or (UNCHANGED,),
+                notes=task_notes(changes, self._comparison, self._reasons) or (f"{UNCHANGED}。",),
                 changes=tuple(changes),
                 units=tuple(dict.fromkeys(unit.name for unit in task.units)),
             )
@@ -165,7 +165,7 @@ class _Rows:
                 place=(_AMONG, self._at_new[home[1]], 1, task.index) if home else self._gone(known),
                 sections=_around(self._new if home else self._old, section, gone=not home),
                 cells=task_cells([task], None),
-                notes=task_notes(changes, task, self._reasons),
+                notes=task_notes(changes, self._comparison, self._reasons),
                 changes=tuple(changes),
                 units=tuple(dict.fromkeys(unit.name for unit in task.units)),
             )
