@@ -22,6 +22,7 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
+from fjplan.cli.documents import EVERY, LEVEL, UNIT, Wanted, ask_document, write_document
 from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.config import Settings
@@ -48,6 +49,7 @@ OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -
 　　fjplan diff plans/2020.yaml plans/2024.yaml --format markdown
 　　fjplan diff HEAD:plans/2024.yaml plans/2024.yaml --exit-code
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 比对.html
+　　fjplan diff plans/2020.yaml plans/2024.yaml -o 对照表.docx --as table
 　　fjplan diff plans/2020.yaml plans/2024.yaml --unit 省工信厅
 　　fjplan diff plans/2024.yaml --accept 审过的.yaml --fail-on error"""
 
@@ -87,15 +89,27 @@ def run(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
     ] = None,
+    document: Annotated[
+        Literal["table"] | None,
+        typer.Option("--as", help="写成文件：table 是新旧对照表（.docx、.xlsx）", show_default=False),
+    ] = None,
+    level: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option("--level", help="只列不轻于它的变化", show_default=False),
+    ] = None,
     unit: Annotated[
         str | None,
         typer.Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出；对照表连同没有变的任务")
+    ] = False,
     brief: Annotated[bool, typer.Option("--summary", help="只要第一页和错误（text、markdown）")] = False,
     accept: Annotated[
         Path | None,
-        typer.Option("--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出"),
+        typer.Option(
+            "--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出，对照表把理由写进修改说明"
+        ),
     ] = None,
     write_accept: Annotated[
         Path | None,
@@ -113,7 +127,11 @@ def run(
     """Compare two plans; exit 2 when that could not be done."""
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
-    kind = style or _kind(output)
+    if every and level:
+        raise FjplanError("--all 是全部都列，--level 是只列一部分，不能一起用")
+    given = {"--format": style, "--summary": brief, UNIT: unit, EVERY: every, LEVEL: level}
+    request = ask_document(document, output, given)
+    kind = style or ("text" if request else _kind(output))
     if brief and kind not in BRIEF:
         raise FjplanError(f"--summary 只用于 {'、'.join(BRIEF)}，不用于 {kind}")
     registry = registry_of(settings, messages)
@@ -129,15 +147,16 @@ def run(
             unit=unit,
             every=every,
             carried=kind == "json",
+            least=Severity(level) if level else None,
             notes=_notes(comparison, faulty),
         )
         found = review(comparison, registry, wish)
-        content = (
-            _page(found, settings)
-            if kind == "html"
-            else _report(found, kind, output, every=every, brief=brief)
-        )
-    _write(content, output, messages)
+        if request:
+            write_document(Wanted(request=request, review=found, settings=settings, messages=messages))
+        elif kind == "html":
+            _write(_page(found, settings), output, messages)
+        else:
+            _write(_report(found, kind, output, every=every, brief=brief), output, messages)
     tell_reviewed(reviewed, found, messages)
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
@@ -165,7 +184,8 @@ def _kind(output: Path | None) -> str:
     kind = SUFFIXES.get(output.suffix.lower())
     if kind is None:
         raise FjplanError(
-            f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式"
+            f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式；"
+            "对照表加 --as table"
         )
     return kind
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fjplan.differences import Review, Side
 from fjplan.findings import Severity
 from fjplan.report.diff_table_rows import Entry, entries
-from fjplan.report.diff_words import LEVELS
+from fjplan.report.diff_words import FROM, LEVELS
 from fjplan.tabled import Cell, Column, Table, fit, words
 
 NAME = "新旧对照表"
@@ -21,7 +21,6 @@ COLUMNS = (
     Column("责任单位", 12, extra=True),
 )
 _LEGEND = "“修改后表述”里加粗的是新增的文字，“原表述”里加删除线的是删去的文字。"
-_FROM = {Severity.ERROR: "错误", Severity.WARNING: "警告以上", Severity.INFO: "提示以上"}
 
 
 def table_of(review: Review, *, every: bool = False) -> Table:
@@ -44,7 +43,7 @@ def _lines(review: Review, *, has_rows: bool) -> Iterator[str]:
     yield f"原：{_named(old, review.old_name if alike else '')}"
     yield f"新：{_named(new, review.new_name if alike else '')}"
     chosen = [f"与{review.unit.name}有关的"] if review.unit else []
-    chosen += [f"{_FROM[review.least]}的"] if review.least else []
+    chosen += [f"{FROM[review.least]}的"] if review.least else []
     if chosen:
         yield f"只列{'、'.join(chosen)}变化。"
     yield _LEGEND if has_rows else "没有要列的变化。"

@@ -21,6 +21,8 @@ from fjplan.model import Force
 from fjplan.printed import PrintedTarget
 
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+FROM = {Severity.ERROR: "错误", Severity.WARNING: "警告以上", Severity.INFO: "提示以上"}
+"""The words for a level and what is graver."""
 RELATIONS = {
     Relation.SAME: "延续",
     Relation.SPLIT: "拆分",
@@ -61,6 +63,8 @@ def figures(review: Review) -> Iterator[str]:
     reasons = f"，错误、警告中未说明原因{summary.unexplained}项" if summary.unexplained else ""
     accepted = f"；已审{summary.accepted}项" if summary.accepted else ""
     yield f"{counts}{reasons}{accepted}。"
+    if review.least:
+        yield f"只列{FROM[review.least]}的变化。"
     if summary.hidden:
         yield f"不列的：{'，'.join(f'{kind.name}{count}处' for kind, count in summary.hidden)}。"
     if not has_changed(review):
