@@ -28,6 +28,7 @@ RULE = 4  # eighths of a point
 WHOLE = 12
 """Rows of so many lines at most stay on one page; longer ones would leave much of it empty."""
 LOOKS = {PieceKind.KEEP: "", PieceKind.INSERT: "<w:b/><w:bCs/>", PieceKind.DELETE: "<w:strike/>"}
+TITLE_SPACING = '<w:spacing w:before="0" w:after="160" w:line="600" w:lineRule="exact"/>'
 STYLES = "styles.xml"
 
 
@@ -41,8 +42,9 @@ def render_table(table: Table, profile: Profile) -> bytes:
 
 
 def _document(table: Table, profile: Profile) -> str:
-    head = [Paragraph("Title", runs([("", table.title)]))]
-    head += [Paragraph("TableLine", runs([("", line)])) for line in table.lines]
+    title, line = face(profile, FontName.XIAOBIAOSONG), face(profile, FontName.KAITI)
+    head = [Paragraph("Title", runs([(title, table.title)]), TITLE_SPACING)]
+    head += [Paragraph("TableLine", runs([(line, each)])) for each in table.lines]
     # A table cannot be the last thing of a body; what follows it takes up no room.
     foot = Paragraph("TableEnd")
     return (
@@ -60,30 +62,34 @@ def _table(table: Table, profile: Profile) -> str:
     padding = mm_twips(PADDING)
     margins = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("left", "right"))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join((_head(table.columns, widths, profile), *_rows(table, widths, profile)))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_head(table.columns, widths)}{''.join(_rows(table, widths))}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
-def _head(columns: Sequence[Column], widths: Sequence[int]) -> str:
+def _head(columns: Sequence[Column], widths: Sequence[int], profile: Profile) -> str:
+    look = face(profile, FontName.HEITI)
     cells = "".join(
-        _cell(width, "", [Paragraph("TableHead", runs([("", column.title)]))], middle=True)
+        _cell(width, "", [Paragraph("TableHead", runs([(look, column.title)]))], middle=True)
         for column, width in zip(columns, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
 
 
-def _rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
+def _rows(table: Table, widths: Sequence[int], profile: Profile) -> Iterator[str]:
+    # A run says its face itself: without the hint in it Word takes “ and — from the Latin font.
+    look = face(profile, FontName.FANGSONG)
     merges = _merges(table)
     for at, row in enumerate(table.rows):
-        short = _lines(row, widths) <= WHOLE
-        cells = (
-            _cell(width, *_content(cell, table.columns[place], merges.get((at, place), "")))
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        yield f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if short else ''}{''.join(cells)}</w:tr>"
+        cells = []
+        for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            merge = merges.get((at, place), "")
+            cells.append(_cell(width, merge, _paragraphs(cell, table.columns[place], merge, look)))
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if _lines(row, widths) <= WHOLE else ""
+        yield f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
 def _merges(table: Table) -> dict[tuple[int, int], str]:
@@ -96,22 +102,22 @@ def _merges(table: Table) -> dict[tuple[int, int], str]:
     return found
 
 
-def _content(cell: Cell, column: Column, merge: str) -> tuple[str, list[Paragraph]]:
-    """What the cell has of a merger, and its paragraphs: a merged one has its words at its beginning."""
-    properties = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+def _paragraphs(cell: Cell, column: Column, merge: str, look: str) -> list[Paragraph]:
+    """The paragraphs of a cell: a merged one has its words where it begins."""
     rest = '<w:jc w:val="center"/>' if column.centred else ""
     shown = () if merge == "continue" else cell.paragraphs
     found = [
-        Paragraph("TableText", runs([(LOOKS[piece.kind], piece.text) for piece in each]), rest)
+        Paragraph("TableText", runs([(look + LOOKS[piece.kind], piece.text) for piece in each]), rest)
         for each in shown
     ]
-    return properties, found or [Paragraph("TableText")]
+    return found or [Paragraph("TableText")]
 
 
 def _cell(width: int, merge: str, paragraphs: Sequence[Paragraph], *, middle: bool = False) -> str:
-    align = '<w:vAlign w:val="center"/>' if middle else ""
+    properties = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    properties += '<w:vAlign w:val="center"/>' if middle else ""
     content = "".join(each.xml for each in paragraphs)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}{align}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
 
 
 def _widths(columns: Sequence[Column], profile: Profile) -> list[int]:
@@ -159,10 +165,16 @@ def _styles(profile: Profile) -> list[Style]:
     """What a table has beside the styles of a notice: lines of its own height, type without spacing."""
     plain = f'<w:spacing w:val="0"/>{size(int(SIZE * 2))}'
     line = f"{OFF_GRID}{exact(twips(PITCH))}"
-    heiti, kaiti = face(profile, FontName.HEITI), face(profile, FontName.KAITI)
     return [
-        Style("TableLine", "表前说明", f'{line}<w:jc w:val="left"/>', f"{kaiti}{plain}{LATIN_WORDS}"),
-        Style("TableHead", "表头", f'{line}<w:jc w:val="center"/>', f"{heiti}{plain}"),
+        Style(
+            "TableLine",
+            "表前说明",
+            f'{line}<w:jc w:val="left"/>',
+            f"{face(profile, FontName.KAITI)}{plain}{LATIN_WORDS}",
+        ),
+        Style(
+            "TableHead", "表头", f'{line}<w:jc w:val="center"/>', f"{face(profile, FontName.HEITI)}{plain}"
+        ),
         Style("TableText", "表中文字", f'{line}<w:jc w:val="left"/>', f"{plain}{LATIN_WORDS}"),
         Style("TableEnd", "表后", f"{OFF_GRID}{exact(20)}", size(2)),
     ]

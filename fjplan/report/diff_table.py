@@ -56,7 +56,9 @@ def _named(side: Side, name: str) -> str:
 
 def _row(number: int, entry: Entry) -> tuple[Cell, ...]:
     old, new = entry.cells
-    levels = [level for level in Severity if any(each.level is level for each in entry.changes)]
+    levels = [
+        level for level in Severity if any(each.level is level and each.is_news for each in entry.changes)
+    ]
     level = words(LEVELS[levels[0]]) if levels else Cell()
     notes, units = words(*entry.notes), words("、".join(entry.units))
     return words(str(number)), words(*entry.sections), old, new, notes, level, units

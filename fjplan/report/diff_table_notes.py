@@ -11,6 +11,10 @@ from fjplan.report.diff_told import Told, tell
 UNCHANGED, DOUBT = "未变", "新旧条目的对应是建议，待确认。"
 _IN_ORDER = {code: at for at, code in enumerate(KINDS)}
 _SAID = {"task.dropped": "删除任务", "task.added": "新增任务"}
+_OF_SEVERAL = ("task.split", "task.merged", "task.absorbed")
+_SHOWN = ("task.retitled", "task.reworded.minor", "task.reworded.major")
+_WAS = re.compile("[：，]原(?:为|来没有).*", re.DOTALL)
+"""What the cells of a task show already."""
 _ENDS = ("。", "。”", "！", "？", "……")
 _OF_PART = re.compile("^(?:通知的|总体要求：)")
 _OF_SECTION = re.compile("^(新增|删除)?章节“[^“”]*”的?")
@@ -49,7 +53,9 @@ def _words(told: Told) -> str:
     code = told.change.kind.code
     if not told.change.is_news:
         return UNCHANGED
-    return _SAID.get(code, told.words)
+    if code in _OF_SEVERAL:
+        return told.change.message
+    return _SAID.get(code) or (_WAS.sub("", told.words) if code in _SHOWN else told.words)
 
 
 def _why(changes: Iterable[Change], reasons: Mapping[int, str]) -> Iterator[str]:

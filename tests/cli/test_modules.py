@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
+HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2", "xlsxwriter"}
 COMMANDS = {
     "validate",
     "fmt",
     "lint",
     "rules",
     "show",
+    "diff",
     "render",
     "import_",
     "new",
@@ -86,6 +87,9 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"import {SOURCES}/2012-news.txt", set()),
         ("import {folder}/x.html", {"lxml"}),
         ("import {folder}/x.docx", {"lxml"}),
+        (f"diff plans/2020.yaml {PLAN}", set()),
+        (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.xlsx", {"xlsxwriter"}),
         ("trace 峰会", set()),
         ("trace --metric 数字经济规模 --format json", set()),
         ("trace --metric 数字经济规模 -o {folder}/y.html", {"jinja2"}),
