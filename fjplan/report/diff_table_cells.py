@@ -40,7 +40,7 @@ def task_cells(olds: Sequence[Placed], new: Placed | None) -> tuple[Cell, Cell]:
         return _one_sided(old, _whole(new, PieceKind.INSERT) if new else ())
     first = olds[0]
     headings = _sides(first.heading or "", new.heading or "")
-    clauses = _parted(compare_task_clauses(first, new), first.clause or "")
+    clauses = _clauses(first, new)
     texts = _sides("\n".join(each.text for each in olds), new.text)
     shares = list(_shared_out(texts[0], [len(each.text) for each in olds]))
     was = list(_parts(first, headings[0], shares[0], clauses[0]))
@@ -76,6 +76,12 @@ def _sides(old: str, new: str) -> Sides:
     """The pieces of both texts, each in its own words."""
     same = (Piece(PieceKind.KEEP, new),) if new else ()
     return _parted(same if old == new else compare_texts(old, new), old)
+
+
+def _clauses(old: Placed, new: Placed) -> Sides:
+    if old.clause == new.clause:
+        return _sides(old.clause or "", new.clause or "")
+    return _parted(compare_task_clauses(old, new), old.clause or "")
 
 
 def _parted(pieces: Sequence[Piece], old: str) -> Sides:
