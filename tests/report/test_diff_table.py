@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fjplan.accepted import Reviewed, key_of
-from fjplan.differences import Confidence, Placed, Review
+from fjplan.differences import Confidence, Placed, Relation, Review
 from fjplan.findings import Severity
 from fjplan.inline import PieceKind
 from fjplan.model import (
@@ -28,9 +28,10 @@ from fjplan.model import (
 )
 from fjplan.report.diff_table import table_of
 from fjplan.report.diff_table_cells import compared, task_cells
+from fjplan.report.diff_table_rows import entries
 from fjplan.tabled import Cell, Table
 from tests.diff.small_plans import plan, section, side, task
-from tests.report.reviews import change, real_review
+from tests.report.reviews import change, comparison, pair, real_review, real_side, review
 from tests.report.tables import marked, reviewed, rows, tabled
 
 WHY = Basis(kind=BasisKind.OPINION, text="省工信厅来函。")
@@ -298,6 +299,39 @@ def test_a_pair_that_is_only_suggested_is_said_to_be() -> None:
     (sure,) = [each for each in notes if "第三届→第七届" in each]
     assert told.endswith("|新旧条目的对应是建议，待确认。")
     assert "待确认" not in sure
+
+
+def test_no_listed_change_is_lost() -> None:
+    for found in (
+        reviewed(BEFORE, AFTER),
+        real_review(),
+        reviewed(real_side(2020).plan, real_side(2024).plan),
+    ):
+        told = [change for entry in entries(found, every=False) for change in entry.changes]
+        assert {id(each) for each in told} == {id(each) for each in found.listed}
+        assert len(found.listed) > 4
+
+
+def test_what_only_the_old_task_has_is_told_of_what_it_became() -> None:
+    sides = side(old(task("x", "做甲。"))), side(plan(task("y", "做乙。")))
+    lost = change("target.dropped", "x", None, "取消指标“项目数”")
+    (row,) = rows(table_of(review(comparison(*sides, pair("x", "y"), changes=[lost]))))
+    assert row[3:6] == ("一、任务{+y+}|{+做乙。+}", "取消指标“项目数”。", "错误")
+
+
+def test_the_task_that_goes_on_stands_before_those_merged_into_it() -> None:
+    sides = (
+        side(old(task("x", "做甲。"), task("y", "做乙。"), task("z", "做丙。"))),
+        side(plan(task("n", "做丁。"))),
+    )
+    pairs = (pair("x", "n", Relation.ABSORBED, 0.9), pair("y", "n", score=0.6), pair("z", "n", score=0.8))
+    told = change("task.reworded.major", "y", "n")
+    (row,) = table_of(review(comparison(*sides, *pairs, changes=[told]))).rows
+    assert [line for line in row[2].text.split("\n") if "任务" in line] == [
+        "三、任务z",
+        "二、任务y",
+        "一、任务x",
+    ]
 
 
 def test_sections_that_say_the_same_are_one_stretch() -> None:
