@@ -22,7 +22,7 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
-from fjplan.cli.documents import EVERY, LEVEL, UNIT, Wanted, ask_document, write_document
+from fjplan.cli.documents import DOCUMENTS, EVERY, LEVEL, UNIT, Wanted, ask_document, write_document
 from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.config import Settings
@@ -60,6 +60,8 @@ REPORTERS = {
     "html": "fjplan.report.diff_html",
 }
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
+FILES = (".docx", ".xlsx")
+"""What only --as writes."""
 BRIEF = ("text", "markdown")
 WIDTH = 100
 GRAVE = (Severity.ERROR, Severity.WARNING)
@@ -183,9 +185,12 @@ def _kind(output: Path | None) -> str:
         return "text"
     kind = SUFFIXES.get(output.suffix.lower())
     if kind is None:
+        if output.suffix.lower() in FILES:
+            raise FjplanError(
+                f"{output.as_posix()}：写成这样的文件，请用 --as 说明写什么：{'、'.join(DOCUMENTS)}"
+            )
         raise FjplanError(
-            f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式；"
-            "对照表加 --as table"
+            f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式"
         )
     return kind
 

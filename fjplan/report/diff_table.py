@@ -42,6 +42,7 @@ def _lines(review: Review, *, has_rows: bool) -> Iterator[str]:
     alike = old.plan.title == new.plan.title
     yield f"原：{_named(old, review.old_name if alike else '')}"
     yield f"新：{_named(new, review.new_name if alike else '')}"
+    yield from review.notes
     chosen = [f"与{review.unit.name}有关的"] if review.unit else []
     chosen += [f"{FROM[review.least]}的"] if review.least else []
     if chosen:

@@ -52,6 +52,8 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
             [
                 "--format",
                 "--output",
+                "--as",
+                "--level",
                 "--unit",
                 "--all",
                 "--summary",

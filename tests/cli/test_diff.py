@@ -392,7 +392,7 @@ def test_a_dash_writes_to_standard_output(fjplan: Run, folder: Path) -> None:
     assert fjplan("diff", "o.yaml", "n.yaml", "-o", "-").stdout == plain.stdout
 
 
-@pytest.mark.parametrize("name", ["x.docx", "x", "x.yaml"])
+@pytest.mark.parametrize("name", ["x.doc", "x", "x.yaml"])
 def test_an_unknown_suffix_is_refused_before_anything_is_done(fjplan: Run, folder: Path, name: str) -> None:
     found = fjplan("diff", "none.yaml", "n.yaml", "-o", name)
     assert (found.returncode, found.stdout) == (2, "")

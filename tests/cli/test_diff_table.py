@@ -106,8 +106,7 @@ def test_what_a_reader_of_the_plans_has_to_know_is_told(fjplan: Run, tmp_path: P
         (("--all", "--level", "error"), "--all 是全部都列，--level 是只列一部分，不能一起用"),
         (
             ("-o", "x.xlsx"),
-            "x.xlsx：不认识这个后缀；可用 .md、.json、.html、.htm、.txt，或用 --format 说明格式；"
-            "对照表加 --as table",
+            "x.xlsx：写成这样的文件，请用 --as 说明写什么：table",
         ),
     ],
 )

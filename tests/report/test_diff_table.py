@@ -130,6 +130,11 @@ def test_two_drafts_of_one_title_are_told_apart_by_their_files() -> None:
     )
 
 
+def test_what_a_reader_has_to_know_of_the_plans_stands_above_the_table() -> None:
+    lines = tabled(BEFORE, AFTER, notes=("旧.yaml 有错误，只比了能读的部分。",)).lines
+    assert lines[2] == "旧.yaml 有错误，只比了能读的部分。"
+
+
 def test_every_task_is_listed_when_all_is_asked_for() -> None:
     table = tabled(BEFORE, AFTER, every=True)
     assert column(table, "修改后表述") == [
