@@ -71,16 +71,11 @@ class _Rows:
 
     def passages(self) -> Iterator[Entry]:
         """Those of the notice, of 总体要求 and of the plan's end, by where in the document they stand."""
-        known = dict.fromkeys((*_PASSAGES, *_ENDING))
         texts: dict[str, list[Change]] = {}
         for change in self._of_plan:
             texts.setdefault(self._path(change), []).append(change)
-        order = list(known)
         for path, changes in texts.items():
-            head = path.partition("/")[0]
-            where = _PASSAGES.get(head) or _ENDING.get(head) or _WHOLE
-            group = _LAST if head not in _PASSAGES else _FIRST
-            at = order.index(head) if head in order else len(order)
+            group, at, where = _where(path)
             for cells, told in self._cells(path, changes):
                 yield Entry(
                     place=(group, at, 0, 0),
@@ -200,6 +195,14 @@ def _homes(old: Side, new: Side, names: Names) -> Mapping[str, tuple[str, str]]:
             if new.tasks[pair.new].section == home:
                 behind[section] = pair.new
     return found
+
+
+def _where(path: str) -> tuple[int, int, str]:
+    """Before the tasks or after them, in which place, and what that part of the document is called."""
+    head = path.partition("/")[0]
+    if head in _PASSAGES:
+        return _FIRST, list(_PASSAGES).index(head), _PASSAGES[head]
+    return _LAST, list(_ENDING).index(head) if head in _ENDING else len(_ENDING), _ENDING.get(head, _WHOLE)
 
 
 def _telling(pair: Pair) -> tuple[int, float]:
