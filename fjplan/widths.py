@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import category, combining, east_asian_width
 
 _SHAPELESS = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -12,6 +13,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if combining(character):
         return 0

@@ -13,7 +13,9 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import repeat
+from operator import add, mul, truediv
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
@@ -30,6 +32,8 @@ VOTES = 256
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
 LOOKED_AT = 16
 """So many candidates are compared in full."""
+KEPT = 256
+"""So many vectors are kept open: the candidates of neighbours are often the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,9 @@ class Vector:
         return dict(zip(self.bigrams, self.weights, strict=True))
 
 
-def likeness(one: Mapping[int, float], other: Vector) -> float:
-    """How alike two texts are, from 0 to 1; one of them is opened."""
-    found = [
-        one[bigram] * weight
-        for bigram, weight in zip(other.bigrams, other.weights, strict=True)
-        if bigram in one
-    ]
-    return min(math.fsum(found), 1.0)
+def likeness(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """How alike two texts are, from 0 to 1; both are opened."""
+    return min(math.fsum([one[bigram] * other[bigram] for bigram in one.keys() & other.keys()]), 1.0)
 
 
 def fold(words: str) -> str:
@@ -66,7 +65,7 @@ def count_bigrams(passages: Iterable[str]) -> Counter[str]:
     """How often each bigram stands in folded passages; none reaches over the end of one."""
     counts: Counter[str] = Counter()
     for words in passages:
-        counts.update(map("".join, pairwise(words)))
+        counts.update(map(add, words, words[1:]))
     return counts
 
 
@@ -106,15 +105,23 @@ class Weights:
             for raw, length in zip(raws, lengths, strict=True)
         ]
 
-    def frequency(self, bigram: int) -> int:
-        """In how many of the texts a bigram stands."""
-        return self._found[bigram]
+    def is_shared(self, bigram: int) -> bool:
+        """Whether a bigram stands in more than one of the texts."""
+        return self._found[bigram] > 1
+
+    def rarest(self, bigrams: Iterable[int]) -> list[int]:
+        """Bigrams, those first that stand in the fewest texts."""
+        return sorted(sorted(bigrams), key=self._found.__getitem__)
 
     def _raw(self, bigrams: Mapping[str, int]) -> Vector:
-        numbers = array("l", (self._numbers[each] for each in bigrams))
-        worth = self._worth
-        counts = zip(numbers, bigrams.values(), strict=True)
-        return Vector(numbers, array("f", (count**DAMPING * worth[number] for number, count in counts)))
+        numbers = array("i", map(self._numbers.__getitem__, bigrams))
+        worth = map(self._worth.__getitem__, numbers)
+        return Vector(numbers, array("f", map(mul, map(_damped, bigrams.values()), worth)))
+
+
+@lru_cache(maxsize=64)
+def _damped(count: int) -> float:
+    return float(count**DAMPING)
 
 
 def _worth(bigram: str, rarity: float) -> float:
@@ -122,13 +129,13 @@ def _worth(bigram: str, rarity: float) -> float:
 
 
 def _length(vector: Vector) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in vector.weights))
+    return math.sqrt(math.fsum(map(mul, vector.weights, vector.weights)))
 
 
 def _divided(vector: Vector, length: float) -> Vector:
     if not length:
         return vector
-    return Vector(vector.bigrams, array("f", (weight / length for weight in vector.weights)))
+    return Vector(vector.bigrams, array("f", map(truediv, vector.weights, repeat(length))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +152,20 @@ class Index:
     def __init__(self, vectors: Sequence[Vector], weights: Weights) -> None:
         self._vectors = vectors
         self._weights = weights
+        self._opened = lru_cache(KEPT)(lambda index: vectors[index].opened())
         self._postings: dict[int, array[int]] = {}
         if len(vectors) > POSTINGS:
             for index, vector in enumerate(vectors):
-                for bigram in vector.bigrams:
-                    self._postings.setdefault(bigram, array("l")).append(index)
+                for bigram in filter(weights.is_shared, vector.bigrams):
+                    if bigram in self._postings:
+                        self._postings[bigram].append(index)
+                    else:
+                        self._postings[bigram] = array("i", (index,))
 
     def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
         opened = vector.opened()
-        scores = ((index, likeness(opened, self._vectors[index])) for index in self._candidates(opened, near))
+        scores = ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
         found = [Like(index, score) for index, score in scores if score > 0]
         found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
         return found[:most]
@@ -162,10 +173,9 @@ class Index:
     def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
         if len(self._vectors) <= POSTINGS:
             return range(len(self._vectors))
-        shared = (each for each in opened if each in self._postings)
         votes: dict[int, float] = {}
         met = 0
-        for bigram in sorted(shared, key=lambda each: (self._weights.frequency(each), each)):
+        for bigram in self._weights.rarest(opened.keys() & self._postings.keys()):
             weight = opened[bigram] ** 2
             postings = _around(self._postings[bigram], near)
             for index in postings:
@@ -173,7 +183,9 @@ class Index:
             met += len(postings)
             if met >= VOTES:
                 break
-        return sorted(votes, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
+        least = min(sorted(votes.values())[-LOOKED_AT:], default=0.0)
+        likely = [index for index, weight in votes.items() if weight >= least]
+        return sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
 
 
 def _around(postings: Sequence[int], near: int) -> Sequence[int]:

@@ -73,7 +73,7 @@ class Words:
 
     def match(self, old: str, new: str) -> Match:
         """Two tasks, and how alike they are."""
-        return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new]))
+        return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new].opened()))
 
     def show(self, old: str, new: str) -> tuple[Shared, ...]:
         """The passages that show how alike two tasks are, the most telling first."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
-from fjplan.diff.grams import POSTINGS, Index, Like, Vector, Weights, count_bigrams, fold
+from fjplan.diff.grams import Weights, count_bigrams, fold, likeness
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
@@ -84,21 +83,7 @@ class Echoes:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
             passage = self._opened(folded)
-            scores = [_cosine(passage, self._opened(each)) for each in old.folded]
-            best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+            scores = [likeness(passage, self._opened(each)) for each in old.folded]
+            best = max(range(len(scores)), key=scores.__getitem__)
             found.append(Echo(best, at, scores[best]))
         return tuple(found)
-
-    def _find_among_many(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
-        """The same without comparing each with each: a task may be a hundred pages."""
-        index = Index([self._weigh(folded) for folded in old.folded], self._weights)
-        found = []
-        for at, folded in enumerate(new.folded):
-            near = at * len(old.folded) // len(new.folded)
-            likest = index.likest(self._weigh(folded), near, 1) or (Like(0, 0.0),)
-            found.append(Echo(likest[0].index, at, likest[0].score))
-        return tuple(found)
-
-
-def _cosine(one: Mapping[int, float], other: Mapping[int, float]) -> float:
-    return min(math.fsum(one[bigram] * other[bigram] for bigram in one.keys() & other.keys()), 1.0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import accumulate, zip_longest
 from typing import TypeAlias
 
 from fjplan.frozen import dataclass
@@ -70,40 +72,41 @@ class Layout:
     def _lines(self, pieces: Iterable[Piece], room: int) -> Iterator[_Line]:
         line: _Line = []
         taken = 0
-        for kind, atom, needed in self._atoms(pieces, room):
-            if atom == "\n" or (taken and taken + needed > room):
-                yield line
-                line, taken = [], 0
-                if atom.isspace():
-                    continue
-            if atom == "\n":
-                continue
-            if line and line[-1][0] is kind:
-                line[-1] = (kind, line[-1][1] + atom)
-            else:
-                line.append((kind, atom))
-            taken += needed
+        for piece in pieces:
+            for index, paragraph in enumerate(piece.text.split("\n")):
+                if index:
+                    yield line
+                    line, taken = [], 0
+                for words, columns in self._fitting(paragraph, piece.kind, room, taken):
+                    if taken and taken + columns > room:
+                        yield line
+                        line, taken = [], 0
+                    if line and line[-1][0] is piece.kind:
+                        line[-1] = (piece.kind, line[-1][1] + words)
+                    else:
+                        line.append((piece.kind, words))
+                    taken += columns
         if line:
             yield line
 
-    def _atoms(self, pieces: Iterable[Piece], room: int) -> Iterator[tuple[PieceKind, str, int]]:
-        """What stays on one line, with its columns; a line break has none."""
-        for piece in pieces:
-            before, after = ("", "") if self.colour else _MARKS.get(piece.kind, ("", ""))
-            paragraphs = piece.text.split("\n")
-            for index, paragraph in enumerate(paragraphs):
-                if index:
-                    yield piece.kind, "\n", 0
-                atoms = _ATOM.findall(visible(paragraph))
-                if atoms:
-                    atoms[0] = before + atoms[0]
-                    atoms[-1] += after
-                for atom in atoms:
-                    columns = width(atom)
-                    if columns <= room:
-                        yield piece.kind, atom, columns
-                    else:
-                        yield from ((piece.kind, part, width(part)) for part in _cut(atom, room))
+    def _fitting(self, paragraph: str, kind: PieceKind, room: int, taken: int) -> Iterator[tuple[str, int]]:
+        """A paragraph in stretches, each with its columns: the rest of a line that is taken so far, lines."""
+        words = visible(paragraph)
+        if not words:
+            return
+        before, after = ("", "") if self.colour else _MARKS.get(kind, ("", ""))
+        whole = f"{before}{words}{after}"
+        if len(whole) <= room and taken + width(whole) <= room:
+            yield whole, width(whole)
+            return
+        atoms = _atoms(before, words, after, room)
+        ends = list(accumulate(map(_columns, atoms), initial=0))
+        start = 0
+        while start < len(atoms):
+            end = bisect_right(ends, ends[start] + room - taken) - 1
+            if end > start:
+                yield "".join(atoms[start:end]), ends[end] - ends[start]
+            start, taken = end, 0
 
     def _shown(self, line: _Line) -> str:
         if not self.colour:
@@ -111,6 +114,19 @@ class Layout:
         return "".join(
             f"{_COLOURS[kind]}{words}{_RESET}" if kind in _COLOURS else words for kind, words in line
         )
+
+
+_columns = lru_cache(maxsize=1024)(width)
+
+
+def _atoms(before: str, words: str, after: str, room: int) -> list[str]:
+    """What stays on one line, if it is not wider than that; the marks stay with the words."""
+    atoms: list[str] = _ATOM.findall(words)
+    atoms[0] = before + atoms[0]
+    atoms[-1] += after
+    if 2 * max(map(len, atoms)) > room:
+        atoms = [part for atom in atoms for part in _cut(atom, room)]
+    return atoms
 
 
 def _cut(atom: str, room: int) -> Iterator[str]:
