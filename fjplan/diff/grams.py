@@ -12,7 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
 from operator import add, mul, truediv
@@ -53,7 +53,12 @@ class Vector:
 
 def likeness(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """How alike two texts are, from 0 to 1; both are opened."""
-    return min(math.fsum([one[bigram] * other[bigram] for bigram in one.keys() & other.keys()]), 1.0)
+    return _whole([one[bigram] * other[bigram] for bigram in one.keys() & other.keys()])
+
+
+def _whole(products: Iterable[float]) -> float:
+    """A sum of products in whatever order, no more than 1."""
+    return min(math.fsum(products), 1.0)
 
 
 def fold(words: str) -> str:
@@ -81,9 +86,15 @@ class Weights:
             size += 1
         known = sorted(found)
         self._numbers = {bigram: number for number, bigram in enumerate(known)}
-        self._found = array("l", (found[bigram] for bigram in known))
+        self._found = array("i", map(found.__getitem__, known))
+        rarity = {count: math.log((1 + size) / count) for count in set(self._found)}
+        stocked = {count: worth * STOCK for count, worth in rarity.items()}
         self._worth = array(
-            "d", (_worth(bigram, (1 + size) / count) for bigram, count in sorted(found.items()))
+            "d",
+            (
+                (stocked if bigram in STOCK_BIGRAMS else rarity)[count]
+                for bigram, count in zip(known, self._found, strict=True)
+            ),
         )
 
     def weigh(self, bigrams: Mapping[str, int]) -> Vector:
@@ -124,10 +135,6 @@ def _damped(count: int) -> float:
     return float(count**DAMPING)
 
 
-def _worth(bigram: str, rarity: float) -> float:
-    return math.log(rarity) * (STOCK if bigram in STOCK_BIGRAMS else 1.0)
-
-
 def _length(vector: Vector) -> float:
     return math.sqrt(math.fsum(map(mul, vector.weights, vector.weights)))
 
@@ -154,25 +161,45 @@ class Index:
         self._weights = weights
         self._opened = lru_cache(KEPT)(lambda index: vectors[index].opened())
         self._postings: dict[int, array[int]] = {}
+        self._holders: dict[int, list[tuple[int, float]]] = {}
         if len(vectors) > POSTINGS:
-            for index, vector in enumerate(vectors):
-                for bigram in filter(weights.is_shared, vector.bigrams):
-                    if bigram in self._postings:
-                        self._postings[bigram].append(index)
-                    else:
-                        self._postings[bigram] = array("i", (index,))
+            self._post()
+        else:
+            self._hold()
+
+    def _post(self) -> None:
+        for index, vector in enumerate(self._vectors):
+            for bigram in filter(self._weights.is_shared, vector.bigrams):
+                if bigram in self._postings:
+                    self._postings[bigram].append(index)
+                else:
+                    self._postings[bigram] = array("i", (index,))
+
+    def _hold(self) -> None:
+        for index, vector in enumerate(self._vectors):
+            for bigram, weight in zip(vector.bigrams, vector.weights, strict=True):
+                self._holders.setdefault(bigram, []).append((index, weight))
 
     def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
-        opened = vector.opened()
-        scores = ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
+        scores = self._scores(vector, near) if self._postings else self._all_scores(vector)
         found = [Like(index, score) for index, score in scores if score > 0]
         found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
         return found[:most]
 
+    def _all_scores(self, vector: Vector) -> Iterator[tuple[int, float]]:
+        """How alike each text is that has a bigram of this one; there are few texts."""
+        products: dict[int, list[float]] = {}
+        for bigram, weight in zip(vector.bigrams, vector.weights, strict=True):
+            for index, other in self._holders.get(bigram, ()):
+                products.setdefault(index, []).append(weight * other)
+        return ((index, _whole(each)) for index, each in products.items())
+
+    def _scores(self, vector: Vector, near: int) -> Iterator[tuple[int, float]]:
+        opened = vector.opened()
+        return ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
+
     def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
-        if len(self._vectors) <= POSTINGS:
-            return range(len(self._vectors))
         votes: dict[int, float] = {}
         met = 0
         for bigram in self._weights.rarest(opened.keys() & self._postings.keys()):
