@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, zip_longest
 from typing import TypeAlias
 
 from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind
-from fjplan.widths import visible, width
+from fjplan.widths import columns_of, visible, width
 
 _BAR = " │ "
 _NARROW = 60
 """Below so many columns the old words stand above the new ones."""
-_ATOM = re.compile(r"[（《“‘『【〔]*(?:[!-~]+|.)[，。；：、！？）》”’』】〕…※]*")
-"""What stays on one line: a Latin word or number, with the marks that may not end or begin a line."""
+_OPENING, _CLOSING = frozenset("（《“‘『【〔"), frozenset("，。；：、！？）》”’』】〕…※")
+"""What may not end a line, and what may not begin one; a Latin word or a number stays on one line."""
 _MARKS = {PieceKind.DELETE: ("[-", "-]"), PieceKind.INSERT: ("{+", "+}")}
 _COLOURS = {PieceKind.DELETE: "\x1b[31m", PieceKind.INSERT: "\x1b[32m"}
 _RESET = "\x1b[0m"
@@ -77,36 +75,31 @@ class Layout:
                 if index:
                     yield line
                     line, taken = [], 0
-                for words, columns in self._fitting(paragraph, piece.kind, room, taken):
-                    if taken and taken + columns > room:
+                for is_new, words, columns in self._fitting(paragraph, piece.kind, room, taken):
+                    if is_new:
                         yield line
                         line, taken = [], 0
                     if line and line[-1][0] is piece.kind:
                         line[-1] = (piece.kind, line[-1][1] + words)
-                    else:
+                    elif words:
                         line.append((piece.kind, words))
                     taken += columns
         if line:
             yield line
 
-    def _fitting(self, paragraph: str, kind: PieceKind, room: int, taken: int) -> Iterator[tuple[str, int]]:
-        """A paragraph in stretches, each with its columns: the rest of a line that is taken so far, lines."""
+    def _fitting(
+        self, paragraph: str, kind: PieceKind, room: int, taken: int
+    ) -> Iterator[tuple[bool, str, int]]:
+        """A paragraph in stretches: whether a line begins, the words, their columns; so many are taken."""
         words = visible(paragraph)
         if not words:
             return
         before, after = ("", "") if self.colour else _MARKS.get(kind, ("", ""))
         whole = f"{before}{words}{after}"
         if len(whole) <= room and taken + width(whole) <= room:
-            yield whole, width(whole)
+            yield False, whole, width(whole)
             return
-        atoms = _atoms(before, words, after, room)
-        ends = list(accumulate(map(_columns, atoms), initial=0))
-        start = 0
-        while start < len(atoms):
-            end = bisect_right(ends, ends[start] + room - taken) - 1
-            if end > start:
-                yield "".join(atoms[start:end]), ends[end] - ends[start]
-            start, taken = end, 0
+        yield from _stretches(whole, (len(before), len(whole) - len(after)), room, taken)
 
     def _shown(self, line: _Line) -> str:
         if not self.colour:
@@ -116,26 +109,39 @@ class Layout:
         )
 
 
-_columns = lru_cache(maxsize=1024)(width)
+def _stretches(words: str, edges: tuple[int, int], room: int, taken: int) -> Iterator[tuple[bool, str, int]]:
+    """Words that need several lines; the blank at which a line is cut is dropped."""
+    ends = list(accumulate(map(columns_of, words), initial=0))
+    start, is_new = 0, False
+    while start < len(words):
+        full = bisect_right(ends, ends[start] + room - taken) - 1
+        end = full if full == len(words) else _last_break(words, start, full, edges)
+        if ends[end] == ends[start] and not taken:  # what is wider than a line
+            end = max(full, start + 1)
+        if end > start:
+            yield is_new, words[start:end], ends[end] - ends[start]
+        start, taken, is_new = end, 0, True
+        if _is_blank(words, start, edges):
+            start += 1
+            if start == len(words):
+                yield is_new, "", 0
 
 
-def _atoms(before: str, words: str, after: str, room: int) -> list[str]:
-    """What stays on one line, if it is not wider than that; the marks stay with the words."""
-    atoms: list[str] = _ATOM.findall(words)
-    atoms[0] = before + atoms[0]
-    atoms[-1] += after
-    if 2 * max(map(len, atoms)) > room:
-        atoms = [part for atom in atoms for part in _cut(atom, room)]
-    return atoms
+def _is_blank(words: str, at: int, edges: tuple[int, int]) -> bool:
+    """Whether a blank stands there that no mark goes with."""
+    if not words[at : at + 1].isspace():
+        return False
+    return at + 1 == len(words) or (at + 1 < edges[1] and words[at + 1] not in _CLOSING)
 
 
-def _cut(atom: str, room: int) -> Iterator[str]:
-    """An atom that is wider than a line, in pieces."""
-    start = taken = 0
-    for index, character in enumerate(atom):
-        needed = width(character)
-        if taken + needed > room and index > start:
-            yield atom[start:index]
-            start, taken = index, 0
-        taken += needed
-    yield atom[start:]
+def _last_break(words: str, start: int, end: int, edges: tuple[int, int]) -> int:
+    """The last place where a line may end, no later than the end; the start where there is none.
+
+    Marks around the words, outside of the edges, stay with them.
+    """
+    for at in range(min(end, edges[1] - 1), max(start, edges[0]), -1):
+        before, after = words[at - 1], words[at]
+        is_latin = "!" <= before <= "~" and "!" <= after <= "~"
+        if not is_latin and before not in _OPENING and after not in _CLOSING:
+            return at
+    return start
