@@ -97,10 +97,10 @@ class Weights:
             ),
         )
 
-    def weigh(self, bigrams: Mapping[str, int]) -> Vector:
-        """The vector of a passage, of length 1; empty for one without bigrams."""
+    def weigh(self, bigrams: Mapping[str, int]) -> Mapping[int, float]:
+        """The opened vector of a passage, of length 1; empty for one without bigrams."""
         raw = self._raw(bigrams)
-        return _divided(raw, _length(raw))
+        return _divided(raw, _length(raw)).opened()
 
     def weigh_all(self, texts: Iterable[Mapping[str, int]]) -> list[Vector]:
         """The vectors of whole tasks.
@@ -153,6 +153,26 @@ class Like:
     score: float
 
 
+class Few:
+    """A few texts, each of which another one is compared to."""
+
+    def __init__(self, texts: Sequence[Mapping[int, float]]) -> None:
+        self._size = len(texts)
+        self._holders: dict[int, list[tuple[int, float]]] = {}
+        for index, text in enumerate(texts):
+            for bigram, weight in text.items():
+                self._holders.setdefault(bigram, []).append((index, weight))
+
+    def scores(self, text: Mapping[int, float]) -> list[float]:
+        """How alike each of them is to a text."""
+        products: list[list[float]] = [[] for _ in range(self._size)]
+        for bigram in text.keys() & self._holders.keys():
+            weight = text[bigram]
+            for index, other in self._holders[bigram]:
+                products[index].append(weight * other)
+        return [*map(_whole, products)]
+
+
 class Index:
     """Many texts, of which the likest to one are found without comparing it to each."""
 
@@ -161,11 +181,9 @@ class Index:
         self._weights = weights
         self._opened = lru_cache(KEPT)(lambda index: vectors[index].opened())
         self._postings: dict[int, array[int]] = {}
-        self._holders: dict[int, list[tuple[int, float]]] = {}
-        if len(vectors) > POSTINGS:
+        self._few = None if len(vectors) > POSTINGS else Few([each.opened() for each in vectors])
+        if self._few is None:
             self._post()
-        else:
-            self._hold()
 
     def _post(self) -> None:
         for index, vector in enumerate(self._vectors):
@@ -175,28 +193,15 @@ class Index:
                 else:
                     self._postings[bigram] = array("i", (index,))
 
-    def _hold(self) -> None:
-        for index, vector in enumerate(self._vectors):
-            for bigram, weight in zip(vector.bigrams, vector.weights, strict=True):
-                self._holders.setdefault(bigram, []).append((index, weight))
-
     def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
-        scores = self._scores(vector, near) if self._postings else self._all_scores(vector)
+        opened = vector.opened()
+        scores = enumerate(self._few.scores(opened)) if self._few else self._scores(opened, near)
         found = [Like(index, score) for index, score in scores if score > 0]
         found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
         return found[:most]
 
-    def _all_scores(self, vector: Vector) -> Iterator[tuple[int, float]]:
-        """How alike each text is that has a bigram of this one; there are few texts."""
-        products: dict[int, list[float]] = {}
-        for bigram, weight in zip(vector.bigrams, vector.weights, strict=True):
-            for index, other in self._holders.get(bigram, ()):
-                products.setdefault(index, []).append(weight * other)
-        return ((index, _whole(each)) for index, each in products.items())
-
-    def _scores(self, vector: Vector, near: int) -> Iterator[tuple[int, float]]:
-        opened = vector.opened()
+    def _scores(self, opened: Mapping[int, float], near: int) -> Iterator[tuple[int, float]]:
         return ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
 
     def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:

@@ -51,9 +51,10 @@ class Words:
     """The words of both plans, weighed together."""
 
     def __init__(self, old: Mapping[str, Passages], new: Mapping[str, Passages]) -> None:
-        bigrams = [each.bigrams() for each in (*old.values(), *new.values())]
-        self._weights = Weights(bigrams)
-        vectors = self._weights.weigh_all(bigrams)
+        texts = (*old.values(), *new.values())
+        # Counted twice: the bigrams of 8,000 tasks would take more room than all else.
+        self._weights = Weights(each.bigrams() for each in texts)
+        vectors = self._weights.weigh_all(each.bigrams() for each in texts)
         self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
         self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
         self.old, self.new = old, new

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fjplan.diff.grams import Weights, count_bigrams, fold, likeness
+from fjplan.diff.grams import Few, Weights, count_bigrams, fold
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
 _STOPS = re.compile("(?<=[。；！？])|\n")
-KEPT = 8192
+KEPT, FEW = 8192, 64
 _SHORTEST = 4
 """A passage of fewer characters says nothing of its own."""
 
@@ -66,11 +66,8 @@ class Echoes:
     """Finds what passages of one task say again in another; the vectors of the last ones are kept."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._opened = lru_cache(KEPT)(lambda folded: self._weigh(folded).opened())
-
-    def _weigh(self, folded: str) -> Vector:
-        return self._weights.weigh(count_bigrams((folded,)))
+        self._weighed = lru_cache(KEPT)(lambda folded: weights.weigh(count_bigrams((folded,))))
+        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._weighed, passages)]))
 
     def find(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
         """For each new passage the old one it is most like."""
@@ -82,8 +79,7 @@ class Echoes:
             if folded in places:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
-            passage = self._opened(folded)
-            scores = [likeness(passage, self._opened(each)) for each in old.folded]
+            scores = self._few(old.folded).scores(self._weighed(folded))
             best = max(range(len(scores)), key=scores.__getitem__)
             found.append(Echo(best, at, scores[best]))
         return tuple(found)
