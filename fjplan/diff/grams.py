@@ -8,6 +8,7 @@ less where it is such a word.
 from __future__ import annotations
 
 import math
+import sys
 import unicodedata
 from array import array
 from bisect import bisect_left
@@ -15,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import repeat
-from operator import add, mul, truediv
+from operator import mul, truediv
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
@@ -66,43 +67,49 @@ def fold(words: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
 
 
-def count_bigrams(passages: Iterable[str]) -> Counter[str]:
-    """How often each bigram stands in folded passages; none reaches over the end of one."""
-    counts: Counter[str] = Counter()
+def count_bigrams(passages: Iterable[str]) -> Counter[int]:
+    """How often each bigram stands in folded passages; none reaches over the end of one.
+
+    A bigram is known by the numbers of its two characters, as one number.
+    """
+    counts: Counter[int] = Counter()
     for words in passages:
-        counts.update(map(add, words, words[1:]))
+        units = words.encode("utf-16-be")
+        counts.update(_pairs(units))
+        counts.update(_pairs(units[2:]))
     return counts
+
+
+def _pairs(units: bytes) -> array[int]:
+    """The first character with the second, the third with the fourth, and so on, of UTF-16."""
+    pairs = array("I", units[: len(units) // 4 * 4])
+    if sys.byteorder == "little":
+        pairs.byteswap()
+    return pairs
 
 
 class Weights:
     """What each bigram is worth among some texts."""
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+    def __init__(self, texts: Iterable[Mapping[int, int]]) -> None:
         """From the bigrams of every text."""
-        found: Counter[str] = Counter()
+        found: Counter[int] = Counter()
         size = 0
         for bigrams in texts:
-            found.update(set(bigrams))
+            found.update(bigrams.keys())
             size += 1
-        known = sorted(found)
-        self._numbers = {bigram: number for number, bigram in enumerate(known)}
-        self._found = array("i", map(found.__getitem__, known))
-        rarity = {count: math.log((1 + size) / count) for count in set(self._found)}
-        stocked = {count: worth * STOCK for count, worth in rarity.items()}
-        self._worth = array(
-            "d",
-            (
-                (stocked if bigram in STOCK_BIGRAMS else rarity)[count]
-                for bigram, count in zip(known, self._found, strict=True)
-            ),
-        )
+        self._found = found
+        rarity = {count: math.log((1 + size) / count) for count in set(found.values())}
+        self._worth = {bigram: rarity[count] for bigram, count in found.items()}
+        for bigram in found.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
+            self._worth[bigram] *= STOCK
 
-    def weigh(self, bigrams: Mapping[str, int]) -> Mapping[int, float]:
+    def weigh(self, bigrams: Mapping[int, int]) -> Mapping[int, float]:
         """The opened vector of a passage, of length 1; empty for one without bigrams."""
         raw = self._raw(bigrams)
         return _divided(raw, _length(raw)).opened()
 
-    def weigh_all(self, texts: Iterable[Mapping[str, int]]) -> list[Vector]:
+    def weigh_all(self, texts: Iterable[Mapping[int, int]]) -> list[Vector]:
         """The vectors of whole tasks.
 
         A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
@@ -124,10 +131,9 @@ class Weights:
         """Bigrams, those first that stand in the fewest texts."""
         return sorted(sorted(bigrams), key=self._found.__getitem__)
 
-    def _raw(self, bigrams: Mapping[str, int]) -> Vector:
-        numbers = array("i", map(self._numbers.__getitem__, bigrams))
-        worth = map(self._worth.__getitem__, numbers)
-        return Vector(numbers, array("f", map(mul, map(_damped, bigrams.values()), worth)))
+    def _raw(self, bigrams: Mapping[int, int]) -> Vector:
+        worth = map(self._worth.__getitem__, bigrams)
+        return Vector(array("I", bigrams), array("f", map(mul, map(_damped, bigrams.values()), worth)))
 
 
 @lru_cache(maxsize=64)

@@ -29,7 +29,7 @@ class Passages:
         """The whole task, to see whether two are the same."""
         return "\n".join(self.folded)
 
-    def bigrams(self) -> Counter[str]:
+    def bigrams(self) -> Counter[int]:
         """How often each bigram stands in the task."""
         return count_bigrams(self.folded)
 
