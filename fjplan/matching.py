@@ -76,6 +76,8 @@ def _trimmed(old: Sequence[str], new: Sequence[str], gap: _Gap) -> tuple[Run, _G
 
 
 def _is_cheap(old: Sequence[str], new: Sequence[str]) -> bool:
+    if len(old) * len(new) <= _PAIRS:
+        return True
     ours, theirs = Counter(old), Counter(new)
     pairs = sum(times * theirs[item] for item, times in ours.items() if item in theirs)
     return pairs <= _PAIRS + _PAIRS_EACH * (len(old) + len(new))

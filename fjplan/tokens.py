@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, pairwise
 
 from fjplan.frozen import dataclass
 
@@ -95,10 +95,11 @@ def tokens_of(text: str) -> Tokens:
 def _tokens_of_letters(text: str, letters: Sequence[str], folded: str) -> Tokens:
     """The tokens of a text of which each character is one when it is folded, or none, as most are."""
     keys = tuple(_pattern().findall(folded))
-    ends = accumulate(map(len, keys))
+    ends = [*accumulate(map(len, keys))]
+    if len(folded) == len(text):
+        return Tokens(text, keys, (0, *ends))
     places = [at for at, letter in enumerate(letters) if letter]
-    starts = [0, *(places[end] for end in islice(ends, len(keys) - 1)), len(text)]
-    return Tokens(text, keys, tuple(starts))
+    return Tokens(text, keys, (0, *map(places.__getitem__, ends[:-1]), len(text)))
 
 
 def _cuts(text: str, folded: str, places: Sequence[int]) -> Iterator[int]:

@@ -58,6 +58,10 @@ class Layout:
     def paragraph(self, words: str, indent: str = "") -> Iterator[str]:
         """Plain words in as many lines as they take, each set in."""
         room = max(2, self.width - width(indent))
+        if 2 * len(words) <= room and words.isprintable():
+            if words:
+                yield f"{indent}{words}".rstrip()
+            return
         for line in self._lines([Piece(PieceKind.KEEP, words)], room):
             yield f"{indent}{self._shown(line)}".rstrip()
 
