@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import mul, truediv
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
@@ -72,12 +72,8 @@ def count_bigrams(passages: Iterable[str]) -> Counter[int]:
 
     A bigram is known by the numbers of its two characters, as one number.
     """
-    counts: Counter[int] = Counter()
-    for words in passages:
-        units = words.encode("utf-16-be")
-        counts.update(_pairs(units))
-        counts.update(_pairs(units[2:]))
-    return counts
+    units = [words.encode("utf-16-be") for words in passages]
+    return Counter(chain.from_iterable(_pairs(each[start:]) for each in units for start in (0, 2)))
 
 
 def _pairs(units: bytes) -> array[int]:
