@@ -12,7 +12,7 @@ import sys
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
@@ -95,6 +95,8 @@ class Weights:
             found.update(bigrams.keys())
             size += 1
         self._found = found
+        self.shared = frozenset(bigram for bigram, count in found.items() if count > 1)
+        """The bigrams that stand in more than one of the texts."""
         rarity = {count: math.log((1 + size) / count) for count in set(found.values())}
         self._worth = {bigram: rarity[count] for bigram, count in found.items()}
         for bigram in found.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
@@ -118,10 +120,6 @@ class Weights:
             _divided(raw, PIVOT * length + (1 - PIVOT) * middle)
             for raw, length in zip(raws, lengths, strict=True)
         ]
-
-    def is_shared(self, bigram: int) -> bool:
-        """Whether a bigram stands in more than one of the texts."""
-        return self._found[bigram] > 1
 
     def rarest(self, bigrams: Iterable[int]) -> list[int]:
         """Bigrams, those first that stand in the fewest texts."""
@@ -182,18 +180,15 @@ class Index:
         self._vectors = vectors
         self._weights = weights
         self._opened = lru_cache(KEPT)(lambda index: vectors[index].opened())
-        self._postings: dict[int, array[int]] = {}
+        self._postings: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
         self._few = None if len(vectors) > POSTINGS else Few([each.opened() for each in vectors])
         if self._few is None:
             self._post()
 
     def _post(self) -> None:
         for index, vector in enumerate(self._vectors):
-            for bigram in filter(self._weights.is_shared, vector.bigrams):
-                if bigram in self._postings:
-                    self._postings[bigram].append(index)
-                else:
-                    self._postings[bigram] = array("i", (index,))
+            for bigram in self._weights.shared.intersection(vector.bigrams):
+                self._postings[bigram].append(index)
 
     def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
@@ -209,7 +204,9 @@ class Index:
     def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
         votes: dict[int, float] = {}
         met = 0
-        for bigram in self._weights.rarest(opened.keys() & self._postings.keys()):
+        for bigram in self._weights.rarest(opened):
+            if bigram not in self._postings:
+                continue
             weight = opened[bigram] ** 2
             postings = _around(self._postings[bigram], near)
             for index in postings:
