@@ -17,7 +17,7 @@ OPEN_CITIES = "相关设区市"
 # 区块链, 区域 and 县域 do not begin with a level either.
 _PREFIX = re.compile(r"(?:省|市(?!场)|县(?!域)|区(?![块域]))(?:委(?!员会|托))?")
 _GLOSS = re.compile(r"\((?:含|不含|包括)[^()]*\)$")
-_NAMED_AND_OPEN = re.compile(r"^.+及(?:相关|有关)设区市$")
+_NAMED_AND_OPEN = re.compile(r"^(.+?)市?及(?:相关|有关)设区市$")
 _LAST_BRACKETS = r"\([^()]*\)$"
 
 _PARTY = re.compile(r"^中共|^[^省市县区]{0,6}[省市县区]委(?!员会|托)|党委$")

@@ -102,10 +102,10 @@ class Weights:
         for bigram in found.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
             self._worth[bigram] *= STOCK
 
-    def weigh(self, bigrams: Mapping[int, int]) -> Mapping[int, float]:
-        """The opened vector of a passage, of length 1; empty for one without bigrams."""
+    def weigh(self, bigrams: Mapping[int, int]) -> Vector:
+        """The vector of a passage, of length 1; empty for one without bigrams."""
         raw = self._raw(bigrams)
-        return _divided(raw, _length(raw)).opened()
+        return _divided(raw, _length(raw))
 
     def weigh_all(self, texts: Iterable[Mapping[int, int]]) -> list[Vector]:
         """The vectors of whole tasks.

@@ -179,9 +179,8 @@ class _Matching:
         is_open = not (of_old and of_new)
         is_far = is_open and match.score >= FAR_APART * second
         is_apart = is_like and is_open and match.score >= APART * second
-        if is_far or is_apart:
-            return self._merge_gains(match, of_new, SLIGHT)
-        return self._merge_gains(match, of_new, GAIN) and self._split_gains(match, of_old, GAIN)
+        least = SLIGHT if is_far or is_apart else GAIN
+        return self._merge_gains(match, of_new, least) and self._split_gains(match, of_old, least)
 
     def _merge_gains(self, match: Match, rival: Match | None, least: float) -> bool:
         """Whether some new passage is said so much better by the old task than by the one that is paired."""

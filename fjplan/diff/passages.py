@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fjplan.diff.grams import Few, Weights, count_bigrams, fold
+from fjplan.diff.grams import POSTINGS, Few, Index, Like, Vector, Weights, count_bigrams, fold
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
@@ -66,8 +66,12 @@ class Echoes:
     """Finds what passages of one task say again in another; the vectors of the last ones are kept."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weighed = lru_cache(KEPT)(lambda folded: weights.weigh(count_bigrams((folded,))))
-        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._weighed, passages)]))
+        self._weights = weights
+        self._opened = lru_cache(KEPT)(lambda folded: self._weigh(folded).opened())
+        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._opened, passages)]))
+
+    def _weigh(self, folded: str) -> Vector:
+        return self._weights.weigh(count_bigrams((folded,)))
 
     def find(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
         """For each new passage the old one it is most like."""
@@ -79,7 +83,17 @@ class Echoes:
             if folded in places:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
-            scores = self._few(old.folded).scores(self._weighed(folded))
+            scores = self._few(old.folded).scores(self._opened(folded))
             best = max(range(len(scores)), key=scores.__getitem__)
             found.append(Echo(best, at, scores[best]))
+        return tuple(found)
+
+    def _find_among_many(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
+        """The same without comparing each with each: a task may be a hundred pages."""
+        index = Index([self._weigh(folded) for folded in old.folded], self._weights)
+        found = []
+        for at, folded in enumerate(new.folded):
+            near = at * len(old.folded) // len(new.folded)
+            likest = index.likest(self._weigh(folded), near, 1) or (Like(0, 0.0),)
+            found.append(Echo(likest[0].index, at, likest[0].score))
         return tuple(found)
