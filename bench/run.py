@@ -20,16 +20,19 @@ PLAN = "plans/2024.yaml"
 PAGE = "tests/data/sources/2024-page.txt"
 COPIES = 130  # of its 31 tasks
 LONG_PLAN = ENVIRONMENTS / "long.yaml"
+COMPARED = ("plans/2020.yaml", "plans/2024.yaml")
+TASKS = (400, 4000)  # of a made pair, a side
 SHOWN, LONG_SHOWN = ENVIRONMENTS / "shown.json", ENVIRONMENTS / "long.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two commands that do the same work."""
+    """Two commands that do the same work; ``status`` is what theirs ends with."""
 
     name: str
     ours: tuple[str, ...]
     theirs: tuple[str, ...]
+    status: int = 0
 
 
 def prepare(name: str, pins: Path, *requirements: str) -> Path:
@@ -68,15 +71,15 @@ class Cost:
     memory: float
 
 
-def cost(command: tuple[str, ...]) -> Cost:
-    """What a command takes."""
+def cost(command: tuple[str, ...], status_due: int = 0) -> Cost:
+    """What a command takes; it ends the run when its status is another one."""
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     assert process.stderr is not None
     complaint = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
-    if process.returncode != 0:
+    if process.returncode != status_due:
         sys.exit(f"{' '.join(command)} 以 {process.returncode} 结束：\n{complaint.decode(errors='replace')}")
     memory = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
     return Cost((usage.ru_utime + usage.ru_stime) * 1000, memory)
@@ -85,16 +88,16 @@ def cost(command: tuple[str, ...]) -> Cost:
 def measure(comparison: Comparison, rounds: int) -> str:
     """One row of the table: medians, their ratio, and how far single rounds stray."""
     cost(comparison.ours)  # warms the caches of the disk and of bytecode
-    cost(comparison.theirs)
+    cost(comparison.theirs, comparison.status)
     ours, theirs = [], []
     for number in range(rounds):
         # The order alternates, so that a machine that warms up or slows down favours nobody.
         if number % 2:
-            theirs.append(cost(comparison.theirs).time)
+            theirs.append(cost(comparison.theirs, comparison.status).time)
             ours.append(cost(comparison.ours).time)
         else:
             ours.append(cost(comparison.ours).time)
-            theirs.append(cost(comparison.theirs).time)
+            theirs.append(cost(comparison.theirs, comparison.status).time)
     return row(comparison.name, ours, theirs)
 
 
@@ -162,7 +165,34 @@ def comparisons() -> list[Comparison]:
             )
             for kind in ("docx", "html")
         ),
+        *diff_comparisons(fjplan),
     ]
+
+
+def diff_comparisons(fjplan: str) -> list[Comparison]:
+    """The pairs that compare two plans; a tool that finds differences ends with 1, but for deep diff."""
+    config = str(prepare("configdiff", BENCH / "peers.txt", "configdiff") / "configdiff")
+    deep = str(prepare("deepdiff", BENCH / "peers_deepdiff.txt", "deepdiff[cli]") / "deep")
+    long = long_pair(TASKS[1])
+    return [
+        Comparison(
+            "比对：`fjplan diff` 与 `configdiff`", (fjplan, "diff", *COMPARED), (config, *COMPARED), 1
+        ),
+        Comparison(
+            "比对：`fjplan diff` 与 `deep diff`", (fjplan, "diff", *COMPARED), (deep, "diff", *COMPARED)
+        ),
+        Comparison(
+            "4,000 项任务：`fjplan diff` 与 `configdiff`", (fjplan, "diff", *long), (config, *long), 1
+        ),
+    ]
+
+
+def long_pair(tasks: int) -> tuple[str, str]:
+    """The files of a made pair of plans."""
+    old, new = (str(ENVIRONMENTS / f"{side}-{tasks}.yaml") for side in ("old", "new"))
+    make = [str(ENVIRONMENTS / "fjplan" / "bin" / "python"), "-m", "bench.long_pair"]
+    subprocess.run([*make, str(tasks), old, new], cwd=ROOT, check=True)
+    return old, new
 
 
 def two_hundred_plans() -> tuple[str, ...]:
@@ -194,9 +224,18 @@ def layout(rounds: int) -> list[str]:
     return [row(name.format(kind.upper()), costs[kind], costs["bare"]) for kind in ("docx", "html")]
 
 
+def diff_growth(rounds: int) -> str:
+    """The row for a comparison of ten times as many tasks, from the files to the report, in one process."""
+    files = [name for tasks in TASKS for name in long_pair(tasks)]
+    command = [str(ENVIRONMENTS / "fjplan" / "bin" / "python"), "bench/diff_growth.py", str(rounds), *files]
+    found = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True)
+    many, few = map(int, found.stdout.split())
+    return f"| 比对：同一进程里 4,000 项任务与 400 项 | {many} | {few} | {many / few:.2f} | |"
+
+
 def memory(pairs: Sequence[Comparison]) -> list[str]:
     """The rows of peak memory in MB, of whole commands."""
-    costs = [(pair.name, cost(pair.ours).memory, cost(pair.theirs).memory) for pair in pairs]
+    costs = [(pair.name, cost(pair.ours).memory, cost(pair.theirs, pair.status).memory) for pair in pairs]
     return [f"| {name} | {ours:.0f} | {theirs:.0f} | {ours / theirs:.2f} |" for name, ours, theirs in costs]
 
 
@@ -214,6 +253,7 @@ def main() -> None:
         print(measure(pair, rounds), flush=True)
     print(growth("核稿", "bench/lint_growth.py", PLAN, 3))
     print(growth("导入", "bench/import_growth.py", PAGE, 3))
+    print(diff_growth(3))
     print("\n".join(layout(rounds)))
     print("\n| 内存峰值 | fjplan（MB） | 对照（MB） | 比值 |\n| --- | ---: | ---: | ---: |")
     print("\n".join(memory([pair for pair in pairs if "4,000" in pair.name])))

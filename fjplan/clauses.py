@@ -170,21 +170,22 @@ def is_open_end(name: str) -> bool:
     return name.startswith("等")
 
 
-_LABEL = re.compile(r"([^：，、；（）〔〕]{2,10}(?:单位|部门|领导))：")
+_LABEL = r"([^：，、；（）〔〕]{2,10}(?:单位|部门|领导))："
 _ROLE_OF_LABEL = (("牵头", Role.LEAD), ("配合", Role.SUPPORT), ("协同", Role.SUPPORT), ("落实", Role.LOCAL))
-_CITIES = re.compile(r"各(?:市|州|市州|市（州）|市〔州〕|地级以上市|设区市)")
-_COUNTIES = re.compile(r"县(?:级)?(?:[（〔].*[）〕]|市区)?.{0,4}(?:政府|管委会)?$")
-_GLOSS = re.compile(r"（[^（）]*）$|〔[^〔〕]*〕$")
-_OPEN_END = re.compile(r"(.+?)(等(?:[^等、]*(?:单位|部门|机构|企业))?)")
+_CITIES = r"各(?:市|州|市州|市（州）|市〔州〕|地级以上市|设区市)"
+_COUNTIES = r"县(?:级)?(?:[（〔].*[）〕]|市区)?.{0,4}(?:政府|管委会)?$"
+_GLOSS = r"（[^（）]*）$|〔[^〔〕]*〕$"
+_OPEN_END = r"(.+?)(等(?:[^等、]*(?:单位|部门|机构|企业))?)"
 # 国务院 notices put the time in the bracket: （财政部负责，2019年6月底前完成）.
 _TIMES = ("完成时限：", "完成时间：", "时限：", "时间：", "进度安排：", "时间安排：")
 # Two labels in one bracket are mostly parted by ；, some write ，.
-SECOND_LABEL = re.compile(r"，(?=[一-龥]{2,6}(?:单位|部门|领导|时限|时间)：)")
-_WHEN = re.compile(
-    r"(?:[0-9]{4}年|[0-9]{1,2}月|年底|年内|全年|今年|本年|上半年|下半年|[一二三四]季度|近期|长期|持续|常年|每年|按时|按期)[^、]{0,24}"
+SECOND_LABEL = r"，(?=[一-龥]{2,6}(?:单位|部门|领导|时限|时间)：)"
+_WHEN = (
+    r"(?:[0-9]{4}年|[0-9]{1,2}月|年底|年内|全年|今年|本年|上半年|下半年|[一二三四]季度|近期|长期|持续|常年|每年|按时|按期)"
+    r"[^、]{0,24}"
 )
-_ORGAN_END = re.compile("[厅局委办部署院行府会司室]$")
-_LEADERS = re.compile(r".*(?:省长|市长|区长|县长|秘书长|主任)负责")
+_ORGAN_END = "[厅局委办部署院行府会司室]$"
+_LEADERS = r".*(?:省长|市长|区长|县长|秘书长|主任)负责"
 
 
 def parse_clause(
@@ -197,7 +198,7 @@ def parse_clause(
     """
     mentions: list[Mention] = []
     by_length = _verbs_by_length(conventions)
-    inner = SECOND_LABEL.sub("；", _without_note(unwrap(clause), conventions.note))
+    inner = re.sub(SECOND_LABEL, "；", _without_note(unwrap(clause), conventions.note))
     segments = [each for each in split_outside("；", inner) if not each.startswith(_TIMES)]
     leaders, segments = _leaders_apart(segments, conventions.leaders_label)
     alone = sum("：" in segment for segment in segments) == 1
@@ -207,7 +208,7 @@ def parse_clause(
         for group in split_outside("，", rest):
             if is_time(group):
                 continue
-            if _LEADERS.fullmatch(group):
+            if re.fullmatch(_LEADERS, group):
                 leaders = tuple(split_outside("、", group.removesuffix("负责")))
                 continue
             group = group.removeprefix("由")
@@ -230,7 +231,7 @@ def parse_clause(
 
 def is_time(words: str) -> bool:
     """Whether a piece of a clause says when, and names no unit: 2019年6月底前完成, 年内持续推进."""
-    return words.startswith(_TIMES) or (bool(_WHEN.fullmatch(words)) and not _ORGAN_END.search(words))
+    return words.startswith(_TIMES) or (bool(re.fullmatch(_WHEN, words)) and not re.search(_ORGAN_END, words))
 
 
 def _verbs_by_length(conventions: ClauseConvention) -> list[tuple[Role, str]]:
@@ -265,7 +266,7 @@ def _labelled(segment: str, conventions: ClauseConvention, *, alone: bool) -> tu
     own = next((pair for pair in conventions.labels if segment.startswith(f"{pair[1]}：")), None)
     if own:
         return own[0], segment[len(own[1]) + 1 :]
-    found = _LABEL.match(segment)
+    found = re.match(_LABEL, segment)
     if not found:
         return None, segment
     known = _ROLE_OF_LABEL if alone else (*_ROLE_OF_LABEL, ("责任", Role.RESPONSIBLE))
@@ -275,9 +276,9 @@ def _labelled(segment: str, conventions: ClauseConvention, *, alone: bool) -> tu
 def _written_names(group: str) -> list[str]:
     names: list[str] = []
     for name in _with_counties(split_outside("、", group)):
-        found = _OPEN_END.fullmatch(name)
+        found = re.fullmatch(_OPEN_END, name)
         written = found.groups() if found else (name,)
-        names += [_GLOSS.sub("", each) if "下同" in each else each for each in written]
+        names += [re.sub(_GLOSS, "", each) if "下同" in each else each for each in written]
     return names
 
 
@@ -285,13 +286,13 @@ def _with_counties(names: list[str]) -> Iterator[str]:
     """各市、县〔市、区〕政府 is one set of governments, not two units."""
     waiting = ""
     for name in names:
-        if waiting and _COUNTIES.match(name):
+        if waiting and re.match(_COUNTIES, name):
             yield f"{waiting}、{name}"
             waiting = ""
             continue
         if waiting:
             yield waiting
-        waiting = name if _CITIES.fullmatch(name) else ""
+        waiting = name if re.fullmatch(_CITIES, name) else ""
         if not waiting:
             yield name
     if waiting:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from fjplan.frozen import dataclass
 from fjplan.model import Notice, NoticeForm, NoticeFormat, Plan, Status
 from fjplan.outline import Outline
 from fjplan.printed import HEAD_MARKS, Block, BlockKind, Printed, PrintedNotice, Run, RunKind, paragraph

@@ -54,7 +54,7 @@ def _pieces(texts: TokenPair, runs: Sequence[Run]) -> Iterator[Piece]:
     old, new = 0, 0
     for run in (*runs, texts.end):
         gone, come = texts.old.words(old, run.old), texts.new.words(new, run.new)
-        if gone and fold(gone) == fold(come):
+        if gone and texts.old.folded(old, run.old) == texts.new.folded(new, run.new):
             yield Piece(PieceKind.KEEP, come)
         else:
             yield Piece(PieceKind.DELETE, gone)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -77,6 +76,8 @@ def _trimmed(old: Sequence[str], new: Sequence[str], gap: _Gap) -> tuple[Run, _G
 
 
 def _is_cheap(old: Sequence[str], new: Sequence[str]) -> bool:
+    if len(old) * len(new) <= _PAIRS:
+        return True
     ours, theirs = Counter(old), Counter(new)
     pairs = sum(times * theirs[item] for item, times in ours.items() if item in theirs)
     return pairs <= _PAIRS + _PAIRS_EACH * (len(old) + len(new))
@@ -84,8 +85,34 @@ def _is_cheap(old: Sequence[str], new: Sequence[str]) -> bool:
 
 def _all(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     """The longest equal run, and so on left and right of it: what reads best, at the highest cost."""
-    matcher = importlib.import_module("difflib").SequenceMatcher(None, old, new, autojunk=False)
-    return (Run(*block) for block in matcher.get_matching_blocks() if block.size)
+    places: dict[str, list[int]] = {}
+    for at, item in enumerate(new):
+        places.setdefault(item, []).append(at)
+    equal = [places.get(item, ()) for item in old]
+    gaps = [_Gap(0, len(old), 0, len(new))]
+    while gaps:
+        gap = gaps.pop()
+        run = _longest(equal, gap)
+        if run.length:
+            yield run
+            gaps += _between((run,), gap)
+
+
+def _longest(equal: Sequence[Sequence[int]], gap: _Gap) -> Run:
+    """The longest equal run of a gap, the first of several; ``equal`` has for each old item the new ones."""
+    best = Run(gap.old, gap.new, 0)
+    ends: dict[int, int] = {}
+    """How long the run is that ends with this old item, by the place of the new one."""
+    for old in range(gap.old, gap.old_end):
+        before, ends = ends, {}
+        for new in equal[old]:
+            if new >= gap.new_end:
+                break
+            if new >= gap.new:
+                length = ends[new] = before.get(new - 1, 0) + 1
+                if length > best.length:
+                    best = Run(old - length + 1, new - length + 1, length)
+    return best
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

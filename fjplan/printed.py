@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from fjplan.frozen import dataclass
 from fjplan.model import Attachment, Disclosure, Force, NoticeFormat, Op, Role, Status
 
 
@@ -51,10 +51,10 @@ class BlockKind(Enum):
 
 _CHINESE = "[一二三四五六七八九十百千零]+"
 _NUMBER_FORMS = (
-    (1, re.compile(f"{_CHINESE}、")),
-    (2, re.compile(f"（{_CHINESE}）")),
-    (3, re.compile(r"[0-9]+[.．]")),
-    (4, re.compile("（[0-9]+）|[①-⑳]")),
+    (1, f"{_CHINESE}、"),
+    (2, f"（{_CHINESE}）"),
+    (3, r"[0-9]+[.．]"),
+    (4, "（[0-9]+）|[①-⑳]"),
 )
 
 
@@ -92,7 +92,7 @@ class Block:
         GB/T 9704-2012, 7.3.3: “一、” 黑体, “（一）” 楷体, “1.” “（1）” 仿宋, also where （一） is skipped.
         """
         number = next((run.text for run in self.runs[:1] if run.kind is RunKind.NUMBER), "")
-        return next((level for level, form in _NUMBER_FORMS if form.fullmatch(number)), self.depth)
+        return next((level for level, form in _NUMBER_FORMS if re.fullmatch(form, number)), self.depth)
 
 
 HEAD_MARKS = (BlockKind.COPY_NUMBER, BlockKind.CLASSIFICATION, BlockKind.URGENCY)

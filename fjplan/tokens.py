@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from fjplan.frozen import dataclass
 
@@ -62,12 +62,17 @@ class Tokens:
         """The text of some tokens as it was written."""
         return self.text[self.starts[start] : self.starts[end]]
 
+    def folded(self, start: int, end: int) -> str:
+        """The same as ``fold`` makes it."""
+        return "".join(self.keys[start:end])
+
 
 def fold(text: str) -> str:
     """The words without what does not count: width (NFKC, each character by itself), quotes, space."""
-    return text.translate({ord(each): _folded(each) for each in set(text)})
+    return "".join(map(_folded, text))
 
 
+@cache
 def _folded(character: str) -> str:
     return "".join(unicodedata.normalize("NFKC", character).split()).translate(_QUOTES)
 
@@ -76,20 +81,25 @@ def tokens_of(text: str) -> Tokens:
     """The text in tokens."""
     if not text:
         return Tokens(text, (), (0,))
-    folded = fold(text)
-    places = _places(text)
+    letters = [*map(_folded, text)]
+    folded = "".join(letters)
+    if max(map(len, letters)) == 1 and not _between_words().search(text):
+        return _tokens_of_letters(text, letters, folded)
+    places = [at for at, letter in enumerate(letters) for _ in letter]
     cuts = [cut for cut in _cuts(text, folded, places) if cut]
     cuts = [0, *cuts, len(folded)]
     starts = [0, *(places[cut] for cut in cuts[1:-1]), len(text)]
     return Tokens(text, tuple(folded[start:end] for start, end in pairwise(cuts)), tuple(starts))
 
 
-def _places(text: str) -> Sequence[int]:
-    """For each folded character the place of the one it comes from."""
-    lengths = {each: len(_folded(each)) for each in set(text)}
-    if set(lengths.values()) == {1}:
-        return range(len(text))
-    return [at for at, each in enumerate(text) for _ in range(lengths[each])]
+def _tokens_of_letters(text: str, letters: Sequence[str], folded: str) -> Tokens:
+    """The tokens of a text of which each character is one when it is folded, or none, as most are."""
+    keys = tuple(_pattern().findall(folded))
+    ends = [*accumulate(map(len, keys))]
+    if len(folded) == len(text):
+        return Tokens(text, keys, (0, *ends))
+    places = [at for at, letter in enumerate(letters) if letter]
+    return Tokens(text, keys, (0, *map(places.__getitem__, ends[:-1]), len(text)))
 
 
 def _cuts(text: str, folded: str, places: Sequence[int]) -> Iterator[int]:

@@ -18,22 +18,22 @@ OPEN_CITIES = "相关设区市"
 _PREFIX = re.compile(r"(?:省|市(?!场)|县(?!域)|区(?![块域]))(?:委(?!员会|托))?")
 _GLOSS = re.compile(r"\((?:含|不含|包括)[^()]*\)$")
 _NAMED_AND_OPEN = re.compile(r"^(.+?)市?及(?:相关|有关)设区市$")
-_LAST_BRACKETS = re.compile(r"\([^()]*\)$")
+_LAST_BRACKETS = r"\([^()]*\)$"
 
 _PARTY = re.compile(r"^中共|^[^省市县区]{0,6}[省市县区]委(?!员会|托)|党委$")
-_DEPARTMENT_ENDING = re.compile(r"(?:厅|局|委|办|部|室|署|总队|委员会|联合会|总工会)$")
-_PLACE_OR_STATE = re.compile(r"^(?:各|等|有关|相关|中国|中央|中共|国家|全国|[^省市县区]{2,6}[省市县])")
+_DEPARTMENT_ENDING = r"(?:厅|局|委|办|部|室|署|总队|委员会|联合会|总工会)$"
+_PLACE_OR_STATE = r"^(?:各|等|有关|相关|中国|中央|中共|国家|全国|[^省市县区]{2,6}[省市县])"
 
-_CITY = re.compile(r"[^省市县区各等]{2,6}[市县区]")
-_GOVERNMENT_TAIL = re.compile(r"^[^各].+(?P<level>[市县区])(?P<government>(?:人民)?政府)$")
+_CITY = r"[^省市县区各等]{2,6}[市县区]"
+_GOVERNMENT_TAIL = r"^[^各].+(?P<level>[市县区])(?P<government>(?:人民)?政府)$"
 
 # The first that fits. 科学院 ends in 学院; 国有资产监督管理委员会 is a department, 开发区管理委员会 is not.
 _ENDINGS = (
-    (re.compile(r"(?:政府|管委会|[区园岛]管理委员会|市|县|区)$"), UnitKind.GOVERNMENT),
-    (re.compile(r"^(?:各|有关|相关)|(?:有关|相关|[省市县区]直)各?(?:单位|部门)$"), UnitKind.COLLECTIVE),
-    (re.compile(r"(?:集团|公司)$"), UnitKind.ENTERPRISE),
-    (re.compile(r"(?:大学|(?<!科)学院)$"), UnitKind.UNIVERSITY),
-    (re.compile(r"(?:中心|(?<!法)(?<!检察)院|所|站)$"), UnitKind.INSTITUTION),
+    (r"(?:政府|管委会|[区园岛]管理委员会|市|县|区)$", UnitKind.GOVERNMENT),
+    (r"^(?:各|有关|相关)|(?:有关|相关|[省市县区]直)各?(?:单位|部门)$", UnitKind.COLLECTIVE),
+    (r"(?:集团|公司)$", UnitKind.ENTERPRISE),
+    (r"(?:大学|(?<!科)学院)$", UnitKind.UNIVERSITY),
+    (r"(?:中心|(?<!法)(?<!检察)院|所|站)$", UnitKind.INSTITUTION),
 )
 
 
@@ -45,7 +45,9 @@ def drop_space(name: str) -> str:
 def lookup_key(name: str) -> str:
     """The form in which names are compared: a leading 等 and a gloss (含平潭综合实验区，下同) drop out."""
     key = drop_space(unicodedata.normalize("NFKC", name)).removeprefix("等")
-    return _NAMED_AND_OPEN.sub(OPEN_CITIES, _GLOSS.sub("", key))
+    if key.endswith(")"):
+        key = _GLOSS.sub("", key)
+    return _NAMED_AND_OPEN.sub(OPEN_CITIES, key) if key.endswith("设区市") else key
 
 
 def named_city(name: str) -> str:
@@ -67,26 +69,26 @@ def is_party_name(name: str) -> bool:
 
 def may_elide(name: str) -> bool:
     """Whether an unknown name can be a department's that left out its 省 or 市."""
-    bare = _LAST_BRACKETS.sub("", lookup_key(name))
-    is_department = _DEPARTMENT_ENDING.search(bare) and kind_by_ending(bare) is UnitKind.DEPARTMENT
-    return bool(is_department) and not _PLACE_OR_STATE.match(bare)
+    bare = re.sub(_LAST_BRACKETS, "", lookup_key(name))
+    is_department = re.search(_DEPARTMENT_ENDING, bare) and kind_by_ending(bare) is UnitKind.DEPARTMENT
+    return bool(is_department) and not re.match(_PLACE_OR_STATE, bare)
 
 
 def kind_by_ending(name: str) -> UnitKind:
     """The kind that the ending of an unknown name suggests; a department where it suggests none."""
-    bare = _LAST_BRACKETS.sub("", lookup_key(name))
-    return next((kind for ending, kind in _ENDINGS if ending.search(bare)), UnitKind.DEPARTMENT)
+    bare = re.sub(_LAST_BRACKETS, "", lookup_key(name))
+    return next((kind for ending, kind in _ENDINGS if re.search(ending, bare)), UnitKind.DEPARTMENT)
 
 
 def complete_governments(names: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:
     """The names with a shared suffix given back: 福州、泉州市政府 is 福州市政府, 泉州市政府."""
     full = [drop_space(name) for name in names]
     for at in range(len(full) - 1, 0, -1):
-        tail = _GOVERNMENT_TAIL.match(full[at])
+        tail = re.match(_GOVERNMENT_TAIL, full[at])
         if tail is None:
             continue
         before = full[at - 1]
-        is_city = before.endswith(tail["level"]) and _CITY.fullmatch(before) is not None
+        is_city = before.endswith(tail["level"]) and re.fullmatch(_CITY, before) is not None
         whole = before + ("" if before.endswith(tail["level"]) else tail["level"]) + tail["government"]
         if is_city or is_known(whole):
             full[at - 1] = whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import category, combining, east_asian_width
 
 _SHAPELESS = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -9,10 +10,12 @@ _SHAPELESS = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 def width(text: str) -> int:
     """Columns of a terminal; ambiguous marks such as “ and … count one."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(columns_of, text))
 
 
-def _columns(character: str) -> int:
+@cache
+def columns_of(character: str) -> int:
+    """Columns of one character."""
     if combining(character):
         return 0
     return 2 if east_asian_width(character) in "FW" else 1

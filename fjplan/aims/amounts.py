@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from fjplan.frozen import dataclass
 from fjplan.model import Op, Quantity
 
 

@@ -21,6 +21,7 @@ from fjplan.aims.metrics import (
     object_of,
     subject_of,
 )
+from fjplan.aims.names import mask_names
 from fjplan.aims.target_dates import Said, find_dates
 from fjplan.model import Counts, Force, Target
 
@@ -34,11 +35,6 @@ _FOLD = str.maketrans(
     }
     | {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 )
-# Names: quoted words and titles; a formula in quotes is a slogan even where it counts.
-_NAMES = re.compile(
-    r"“[^“”\n]{0,80}”|‘[^‘’\n]{0,80}’|《[^《》\n]{0,120}》|「[^「」\n]{0,80}」|〔[^〔〕\n]{0,20}〕|\"[^\"\n]{0,80}\""
-)
-_MASK = "□"
 _BOUND = re.compile(r"[；。：！？\n]|，(?!(?<=\d，)\d{3}(?!\d))")
 _SENTENCE_ENDS = frozenset("。！？\n")
 _REACH = 120
@@ -93,7 +89,7 @@ class _Reading:
     def __init__(self, text: str, due: datetime.date) -> None:
         self._text, self._due = text, due
         self._plain = text.translate(_FOLD)
-        self._read = _NAMES.sub(lambda found: _MASK * len(found[0]), self._plain)
+        self._read = mask_names(self._plain)
         self._dates = find_dates(self._plain, due.year)
         self._starts = [said.start for said in self._dates]
         self._state = _Kept()

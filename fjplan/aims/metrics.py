@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from fjplan.aims.amounts import Amount
+from fjplan.frozen import dataclass
 
 # Verbs of plans: first those that are never nouns, which may stand right before a number (我省建成5个),
 # then those that are nouns too (平台服务, 项目建设), which govern only at the head of a clause.

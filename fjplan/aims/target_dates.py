@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from dataclasses import dataclass
+
+from fjplan.frozen import dataclass
 
 _QUARTERS = "一二三四"
 _SAID = re.compile(

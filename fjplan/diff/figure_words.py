@@ -30,9 +30,9 @@ _SCOPE = re.compile(
     "|每个?(?:县|市|区|乡镇|村|设区市)|(?:城市|农村|乡村|城镇|山区|海岛)(?:地区|家庭)"
     "|规上|规模以上|[国省市县乡村]家?级(?!以上)|全国|沿海|老区"
 )
-_WHOLE = re.compile("[全我本][省市县区州](?:范围)?")
+_WHOLE = "[全我本][省市县区州](?:范围)?"
 _STRIVING = ("力争", "争取", "努力")
-_IMPLIED = re.compile("全覆盖|全面覆盖|全部覆盖|全达标|全部达标|全面达标|零的?突破")
+_IMPLIED = "全覆盖|全面覆盖|全部覆盖|全达标|全部达标|全面达标|零的?突破"
 _BEFORE = {
     Op.ABOVE: ("突破", "超过", "高于", "大于", "多于", "超出", "超", "逾"),
     Op.AT_LEAST: ("不少于", "不低于", "不小于", "至少"),
@@ -94,7 +94,7 @@ def scopes(target: Target) -> list[str]:
 
 def whole_of(target: Target) -> str:
     """全省 where the quoted words have it."""
-    found = _WHOLE.search(target.quote)
+    found = re.search(_WHOLE, target.quote)
     return found[0] if found else ""
 
 
@@ -118,7 +118,7 @@ def striving(target: Target) -> str:
 
 def amount(target: Target) -> str:
     """The amount with the comparator that the quoted words have, such as 突破2万亿元."""
-    if target.implied and (found := _IMPLIED.search(target.quote)):
+    if target.implied and (found := re.search(_IMPLIED, target.quote)):
         return found[0]
     written = f"{digits(target.quantity.value)}{target.quantity.measure}"
     for word in _BEFORE.get(target.op, ()):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import takewhile
 
+from fjplan.aims.names import mask_names
 from fjplan.diff.figure_words import about, canonical, grams, named
 from fjplan.frozen import dataclass
 from fjplan.model import Counts, NodePath, Plan, Section, Target, Task
@@ -163,7 +164,7 @@ def _aims(
     """The aims of one text that overlap no quoted words and do not tell what has been done."""
     words = text.words
     taken = [span for quote in quotes for span in spans(words, quote)]
-    if not _MAY_STATE.search(_without(words, taken)):
+    if not _MAY_STATE.search(_without(mask_names(words), taken)):
         return
     find_targets = importlib.import_module("fjplan.aims.finding").find_targets
     at = 0

@@ -8,12 +8,15 @@ less where it is such a word.
 from __future__ import annotations
 
 import math
+import sys
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, repeat
+from operator import mul, truediv
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
@@ -30,6 +33,8 @@ VOTES = 256
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
 LOOKED_AT = 16
 """So many candidates are compared in full."""
+KEPT = 256
+"""So many vectors are kept open: the candidates of neighbours are often the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +52,14 @@ class Vector:
         return dict(zip(self.bigrams, self.weights, strict=True))
 
 
-def likeness(one: Mapping[int, float], other: Vector) -> float:
-    """How alike two texts are, from 0 to 1; one of them is opened."""
-    found = [
-        one[bigram] * weight
-        for bigram, weight in zip(other.bigrams, other.weights, strict=True)
-        if bigram in one
-    ]
-    return min(math.fsum(found), 1.0)
+def likeness(one: Mapping[int, float], other: Mapping[int, float]) -> float:
+    """How alike two texts are, from 0 to 1; both are opened."""
+    return _whole([one[bigram] * other[bigram] for bigram in one.keys() & other.keys()])
+
+
+def _whole(products: Iterable[float]) -> float:
+    """A sum of products in whatever order, no more than 1."""
+    return min(math.fsum(products), 1.0)
 
 
 def fold(words: str) -> str:
@@ -62,37 +67,47 @@ def fold(words: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
 
 
-def count_bigrams(passages: Iterable[str]) -> Counter[str]:
-    """How often each bigram stands in folded passages; none reaches over the end of one."""
-    counts: Counter[str] = Counter()
-    for words in passages:
-        counts.update(map("".join, pairwise(words)))
-    return counts
+def count_bigrams(passages: Iterable[str]) -> Counter[int]:
+    """How often each bigram stands in folded passages; none reaches over the end of one.
+
+    A bigram is known by the numbers of its two characters, as one number.
+    """
+    units = [words.encode("utf-16-be") for words in passages]
+    return Counter(chain.from_iterable(_pairs(each[start:]) for each in units for start in (0, 2)))
+
+
+def _pairs(units: bytes) -> array[int]:
+    """The first character with the second, the third with the fourth, and so on, of UTF-16."""
+    pairs = array("I", units[: len(units) // 4 * 4])
+    if sys.byteorder == "little":
+        pairs.byteswap()
+    return pairs
 
 
 class Weights:
     """What each bigram is worth among some texts."""
 
-    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+    def __init__(self, texts: Iterable[Mapping[int, int]]) -> None:
         """From the bigrams of every text."""
-        found: Counter[str] = Counter()
+        found: Counter[int] = Counter()
         size = 0
         for bigrams in texts:
-            found.update(set(bigrams))
+            found.update(bigrams.keys())
             size += 1
-        known = sorted(found)
-        self._numbers = {bigram: number for number, bigram in enumerate(known)}
-        self._found = array("l", (found[bigram] for bigram in known))
-        self._worth = array(
-            "d", (_worth(bigram, (1 + size) / count) for bigram, count in sorted(found.items()))
-        )
+        self._found = found
+        self.shared = frozenset(bigram for bigram, count in found.items() if count > 1)
+        """The bigrams that stand in more than one of the texts."""
+        rarity = {count: math.log((1 + size) / count) for count in set(found.values())}
+        self._worth = {bigram: rarity[count] for bigram, count in found.items()}
+        for bigram in found.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
+            self._worth[bigram] *= STOCK
 
-    def weigh(self, bigrams: Mapping[str, int]) -> Vector:
+    def weigh(self, bigrams: Mapping[int, int]) -> Vector:
         """The vector of a passage, of length 1; empty for one without bigrams."""
         raw = self._raw(bigrams)
         return _divided(raw, _length(raw))
 
-    def weigh_all(self, texts: Iterable[Mapping[str, int]]) -> list[Vector]:
+    def weigh_all(self, texts: Iterable[Mapping[int, int]]) -> list[Vector]:
         """The vectors of whole tasks.
 
         A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
@@ -106,29 +121,28 @@ class Weights:
             for raw, length in zip(raws, lengths, strict=True)
         ]
 
-    def frequency(self, bigram: int) -> int:
-        """In how many of the texts a bigram stands."""
-        return self._found[bigram]
+    def rarest(self, bigrams: Iterable[int]) -> list[int]:
+        """Bigrams, those first that stand in the fewest texts."""
+        return sorted(sorted(bigrams), key=self._found.__getitem__)
 
-    def _raw(self, bigrams: Mapping[str, int]) -> Vector:
-        numbers = array("l", (self._numbers[each] for each in bigrams))
-        worth = self._worth
-        counts = zip(numbers, bigrams.values(), strict=True)
-        return Vector(numbers, array("f", (count**DAMPING * worth[number] for number, count in counts)))
+    def _raw(self, bigrams: Mapping[int, int]) -> Vector:
+        worth = map(self._worth.__getitem__, bigrams)
+        return Vector(array("I", bigrams), array("f", map(mul, map(_damped, bigrams.values()), worth)))
 
 
-def _worth(bigram: str, rarity: float) -> float:
-    return math.log(rarity) * (STOCK if bigram in STOCK_BIGRAMS else 1.0)
+@lru_cache(maxsize=64)
+def _damped(count: int) -> float:
+    return float(count**DAMPING)
 
 
 def _length(vector: Vector) -> float:
-    return math.sqrt(math.fsum(weight * weight for weight in vector.weights))
+    return math.sqrt(math.fsum(map(mul, vector.weights, vector.weights)))
 
 
 def _divided(vector: Vector, length: float) -> Vector:
     if not length:
         return vector
-    return Vector(vector.bigrams, array("f", (weight / length for weight in vector.weights)))
+    return Vector(vector.bigrams, array("f", map(truediv, vector.weights, repeat(length))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,33 +153,60 @@ class Like:
     score: float
 
 
+class Few:
+    """A few texts, each of which another one is compared to."""
+
+    def __init__(self, texts: Sequence[Mapping[int, float]]) -> None:
+        self._size = len(texts)
+        self._holders: dict[int, list[tuple[int, float]]] = {}
+        for index, text in enumerate(texts):
+            for bigram, weight in text.items():
+                self._holders.setdefault(bigram, []).append((index, weight))
+
+    def scores(self, text: Mapping[int, float]) -> list[float]:
+        """How alike each of them is to a text."""
+        products: list[list[float]] = [[] for _ in range(self._size)]
+        for bigram in text.keys() & self._holders.keys():
+            weight = text[bigram]
+            for index, other in self._holders[bigram]:
+                products[index].append(weight * other)
+        return [*map(_whole, products)]
+
+
 class Index:
     """Many texts, of which the likest to one are found without comparing it to each."""
 
     def __init__(self, vectors: Sequence[Vector], weights: Weights) -> None:
         self._vectors = vectors
         self._weights = weights
-        self._postings: dict[int, array[int]] = {}
-        if len(vectors) > POSTINGS:
-            for index, vector in enumerate(vectors):
-                for bigram in vector.bigrams:
-                    self._postings.setdefault(bigram, array("l")).append(index)
+        self._opened = lru_cache(KEPT)(lambda index: vectors[index].opened())
+        self._postings: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        self._few = None if len(vectors) > POSTINGS else Few([each.opened() for each in vectors])
+        if self._few is None:
+            self._post()
+
+    def _post(self) -> None:
+        for index, vector in enumerate(self._vectors):
+            for bigram in self._weights.shared.intersection(vector.bigrams):
+                self._postings[bigram].append(index)
 
     def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
         opened = vector.opened()
-        scores = ((index, likeness(opened, self._vectors[index])) for index in self._candidates(opened, near))
+        scores = enumerate(self._few.scores(opened)) if self._few else self._scores(opened, near)
         found = [Like(index, score) for index, score in scores if score > 0]
         found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
         return found[:most]
 
+    def _scores(self, opened: Mapping[int, float], near: int) -> Iterator[tuple[int, float]]:
+        return ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
+
     def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
-        if len(self._vectors) <= POSTINGS:
-            return range(len(self._vectors))
-        shared = (each for each in opened if each in self._postings)
         votes: dict[int, float] = {}
         met = 0
-        for bigram in sorted(shared, key=lambda each: (self._weights.frequency(each), each)):
+        for bigram in self._weights.rarest(opened):
+            if bigram not in self._postings:
+                continue
             weight = opened[bigram] ** 2
             postings = _around(self._postings[bigram], near)
             for index in postings:
@@ -173,7 +214,9 @@ class Index:
             met += len(postings)
             if met >= VOTES:
                 break
-        return sorted(votes, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
+        least = min(sorted(votes.values())[-LOOKED_AT:], default=0.0)
+        likely = [index for index, weight in votes.items() if weight >= least]
+        return sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
 
 
 def _around(postings: Sequence[int], near: int) -> Sequence[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from fjplan.diff.grams import Index, Vector, Weights, likeness
@@ -51,9 +51,10 @@ class Words:
     """The words of both plans, weighed together."""
 
     def __init__(self, old: Mapping[str, Passages], new: Mapping[str, Passages]) -> None:
-        bigrams = [each.bigrams() for each in (*old.values(), *new.values())]
-        self._weights = Weights(bigrams)
-        vectors = self._weights.weigh_all(bigrams)
+        texts = (*old.values(), *new.values())
+        # Counted twice: the bigrams of 8,000 tasks would take more room than all else.
+        self._weights = Weights(each.bigrams() for each in texts)
+        vectors = self._weights.weigh_all(each.bigrams() for each in texts)
         self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
         self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
         self.old, self.new = old, new
@@ -73,7 +74,7 @@ class Words:
 
     def match(self, old: str, new: str) -> Match:
         """Two tasks, and how alike they are."""
-        return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new]))
+        return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new].opened()))
 
     def show(self, old: str, new: str) -> tuple[Shared, ...]:
         """The passages that show how alike two tasks are, the most telling first."""
@@ -178,27 +179,31 @@ class _Matching:
         is_open = not (of_old and of_new)
         is_far = is_open and match.score >= FAR_APART * second
         is_apart = is_like and is_open and match.score >= APART * second
-        gain = min(self._merge_gain(match, of_new), self._split_gain(match, of_old))
-        return gain >= (SLIGHT if is_far or is_apart else GAIN)
+        least = SLIGHT if is_far or is_apart else GAIN
+        return self._merge_gains(match, of_new, least) and self._split_gains(match, of_old, least)
 
-    def _merge_gain(self, match: Match, rival: Match | None) -> float:
-        """How much better some new passage is said by the old task than by the one that is paired."""
+    def _merge_gains(self, match: Match, rival: Match | None, least: float) -> bool:
+        """Whether some new passage is said so much better by the old task than by the one that is paired."""
         if rival is None:
-            return 1.0
-        words, new = self._words, match.new
-        return _most_gained(words.echoes(match.old, new), words.echoes(rival.old, new))
+            return True
+        words, old, new = self._words, rival.old, match.new
+        return _gains(words.echoes(match.old, new), lambda: words.echoes(old, new), least)
 
-    def _split_gain(self, match: Match, rival: Match | None) -> float:
-        """How much better some old passage is said by the new task than by the one that is paired."""
+    def _split_gains(self, match: Match, rival: Match | None, least: float) -> bool:
+        """Whether some old passage is said so much better by the new task than by the one that is paired."""
         if rival is None:
-            return 1.0
-        words, old = self._words, match.old
-        return _most_gained(words.echoes_back(old, match.new), words.echoes_back(old, rival.new))
+            return True
+        words, old, new = self._words, match.old, rival.new
+        return _gains(words.echoes_back(old, match.new), lambda: words.echoes_back(old, new), least)
 
 
-def _most_gained(mine: Sequence[Echo], theirs: Sequence[Echo]) -> float:
-    scores = {each.new: each.score for each in theirs}
-    return max((each.score - scores.get(each.new, 0.0) for each in mine), default=0.0)
+def _gains(mine: Sequence[Echo], theirs: Callable[[], Sequence[Echo]], least: float) -> bool:
+    """Whether one of these echoes is so much louder; the others are listened to where that can be."""
+    loud = [each for each in mine if each.score >= least]
+    if not loud:
+        return False
+    scores = {each.new: each.score for each in theirs()}
+    return max(each.score - scores.get(each.new, 0.0) for each in loud) >= least
 
 
 def _find_strays(words: Words, edges: Sequence[Given | Match]) -> list[Match]:

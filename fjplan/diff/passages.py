@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
-from fjplan.diff.grams import POSTINGS, Index, Like, Vector, Weights, count_bigrams, fold
+from fjplan.diff.grams import POSTINGS, Few, Index, Like, Vector, Weights, count_bigrams, fold
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
 _STOPS = re.compile("(?<=[。；！？])|\n")
-KEPT = 8192
+KEPT, FEW = 8192, 64
 _SHORTEST = 4
 """A passage of fewer characters says nothing of its own."""
 
@@ -30,7 +29,7 @@ class Passages:
         """The whole task, to see whether two are the same."""
         return "\n".join(self.folded)
 
-    def bigrams(self) -> Counter[str]:
+    def bigrams(self) -> Counter[int]:
         """How often each bigram stands in the task."""
         return count_bigrams(self.folded)
 
@@ -69,6 +68,7 @@ class Echoes:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._opened = lru_cache(KEPT)(lambda folded: self._weigh(folded).opened())
+        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._opened, passages)]))
 
     def _weigh(self, folded: str) -> Vector:
         return self._weights.weigh(count_bigrams((folded,)))
@@ -83,9 +83,8 @@ class Echoes:
             if folded in places:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
-            passage = self._opened(folded)
-            scores = [_cosine(passage, self._opened(each)) for each in old.folded]
-            best = max(range(len(scores)), key=lambda index: (scores[index], -index))
+            scores = self._few(old.folded).scores(self._opened(folded))
+            best = max(range(len(scores)), key=scores.__getitem__)
             found.append(Echo(best, at, scores[best]))
         return tuple(found)
 
@@ -98,7 +97,3 @@ class Echoes:
             likest = index.likest(self._weigh(folded), near, 1) or (Like(0, 0.0),)
             found.append(Echo(likest[0].index, at, likest[0].score))
         return tuple(found)
-
-
-def _cosine(one: Mapping[int, float], other: Mapping[int, float]) -> float:
-    return min(math.fsum(one[bigram] * other[bigram] for bigram in one.keys() & other.keys()), 1.0)

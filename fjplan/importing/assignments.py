@@ -34,7 +34,7 @@ class _Unknown:
 def composed_clause(clause: Clause) -> Composed:
     """What a clause may print as: the same words, in usual brackets, ； before a second label."""
     core = "".join(clause.found.inner.split())
-    words = "[，；]".join(re.escape(piece) for piece in SECOND_LABEL.split(core))
+    words = "[，；]".join(re.escape(piece) for piece in re.split(SECOND_LABEL, core))
     return Composed(COMPOSED if clause.found.closed else MISSING, f"；?[（〔]?{words}[）〕]?")
 
 

@@ -69,7 +69,7 @@ def fit(
 
 def is_same(lines: Sequence[str], inner: str) -> bool:
     composed = "；".join(line[1:-1] if line[:1] in "（〔" else line for line in lines)
-    return "".join(composed.split()) == SECOND_LABEL.sub("；", "".join(inner.split()))
+    return "".join(composed.split()) == re.sub(SECOND_LABEL, "；", "".join(inner.split()))
 
 
 def _hand_groups(inner: str, assignment: Assignment) -> Iterable[tuple[Mention, ...]]:

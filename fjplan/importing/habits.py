@@ -105,7 +105,7 @@ def _words(clauses: Sequence[Written]) -> ClauseConvention:
 
 
 def _labels_of(inner: str) -> list[str]:
-    found = [LABEL.match(segment) for segment in split_outside("；", SECOND_LABEL.sub("；", inner))]
+    found = [LABEL.match(segment) for segment in split_outside("；", re.sub(SECOND_LABEL, "；", inner))]
     return [each[1] for each in found if each and not each[1].endswith(_TIMES)]
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import TypeAlias
 
 from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind
-from fjplan.widths import visible, width
+from fjplan.widths import columns_of, visible, width
 
 _BAR = " │ "
 _NARROW = 60
 """Below so many columns the old words stand above the new ones."""
-_ATOM = re.compile(r"[（《“‘『【〔]*(?:[!-~]+|.)[，。；：、！？）》”’』】〕…※]*")
-"""What stays on one line: a Latin word or number, with the marks that may not end or begin a line."""
+_OPENING, _CLOSING = frozenset("（《“‘『【〔"), frozenset("，。；：、！？）》”’』】〕…※")
+"""What may not end a line, and what may not begin one; a Latin word or a number stays on one line."""
 _MARKS = {PieceKind.DELETE: ("[-", "-]"), PieceKind.INSERT: ("{+", "+}")}
 _COLOURS = {PieceKind.DELETE: "\x1b[31m", PieceKind.INSERT: "\x1b[32m"}
 _RESET = "\x1b[0m"
@@ -58,6 +58,10 @@ class Layout:
     def paragraph(self, words: str, indent: str = "") -> Iterator[str]:
         """Plain words in as many lines as they take, each set in."""
         room = max(2, self.width - width(indent))
+        if 2 * len(words) <= room and words.isprintable():
+            if words:
+                yield f"{indent}{words}".rstrip()
+            return
         for line in self._lines([Piece(PieceKind.KEEP, words)], room):
             yield f"{indent}{self._shown(line)}".rstrip()
 
@@ -70,40 +74,36 @@ class Layout:
     def _lines(self, pieces: Iterable[Piece], room: int) -> Iterator[_Line]:
         line: _Line = []
         taken = 0
-        for kind, atom, needed in self._atoms(pieces, room):
-            if atom == "\n" or (taken and taken + needed > room):
-                yield line
-                line, taken = [], 0
-                if atom.isspace():
-                    continue
-            if atom == "\n":
-                continue
-            if line and line[-1][0] is kind:
-                line[-1] = (kind, line[-1][1] + atom)
-            else:
-                line.append((kind, atom))
-            taken += needed
+        for piece in pieces:
+            for index, paragraph in enumerate(piece.text.split("\n")):
+                if index:
+                    yield line
+                    line, taken = [], 0
+                for is_new, words, columns in self._fitting(paragraph, piece.kind, room, taken):
+                    if is_new:
+                        yield line
+                        line, taken = [], 0
+                    if line and line[-1][0] is piece.kind:
+                        line[-1] = (piece.kind, line[-1][1] + words)
+                    elif words:
+                        line.append((piece.kind, words))
+                    taken += columns
         if line:
             yield line
 
-    def _atoms(self, pieces: Iterable[Piece], room: int) -> Iterator[tuple[PieceKind, str, int]]:
-        """What stays on one line, with its columns; a line break has none."""
-        for piece in pieces:
-            before, after = ("", "") if self.colour else _MARKS.get(piece.kind, ("", ""))
-            paragraphs = piece.text.split("\n")
-            for index, paragraph in enumerate(paragraphs):
-                if index:
-                    yield piece.kind, "\n", 0
-                atoms = _ATOM.findall(visible(paragraph))
-                if atoms:
-                    atoms[0] = before + atoms[0]
-                    atoms[-1] += after
-                for atom in atoms:
-                    columns = width(atom)
-                    if columns <= room:
-                        yield piece.kind, atom, columns
-                    else:
-                        yield from ((piece.kind, part, width(part)) for part in _cut(atom, room))
+    def _fitting(
+        self, paragraph: str, kind: PieceKind, room: int, taken: int
+    ) -> Iterator[tuple[bool, str, int]]:
+        """A paragraph in stretches: whether a line begins, the words, their columns; so many are taken."""
+        words = visible(paragraph)
+        if not words:
+            return
+        before, after = ("", "") if self.colour else _MARKS.get(kind, ("", ""))
+        whole = f"{before}{words}{after}"
+        if len(whole) <= room and taken + width(whole) <= room:
+            yield False, whole, width(whole)
+            return
+        yield from _stretches(whole, (len(before), len(whole) - len(after)), room, taken)
 
     def _shown(self, line: _Line) -> str:
         if not self.colour:
@@ -113,13 +113,39 @@ class Layout:
         )
 
 
-def _cut(atom: str, room: int) -> Iterator[str]:
-    """An atom that is wider than a line, in pieces."""
-    start = taken = 0
-    for index, character in enumerate(atom):
-        needed = width(character)
-        if taken + needed > room and index > start:
-            yield atom[start:index]
-            start, taken = index, 0
-        taken += needed
-    yield atom[start:]
+def _stretches(words: str, edges: tuple[int, int], room: int, taken: int) -> Iterator[tuple[bool, str, int]]:
+    """Words that need several lines; the blank at which a line is cut is dropped."""
+    ends = list(accumulate(map(columns_of, words), initial=0))
+    start, is_new = 0, False
+    while start < len(words):
+        full = bisect_right(ends, ends[start] + room - taken) - 1
+        end = full if full == len(words) else _last_break(words, start, full, edges)
+        if ends[end] == ends[start] and not taken:  # what is wider than a line
+            end = max(full, start + 1)
+        if end > start:
+            yield is_new, words[start:end], ends[end] - ends[start]
+        start, taken, is_new = end, 0, True
+        if _is_blank(words, start, edges):
+            start += 1
+            if start == len(words):
+                yield is_new, "", 0
+
+
+def _is_blank(words: str, at: int, edges: tuple[int, int]) -> bool:
+    """Whether a blank stands there that no mark goes with."""
+    if not words[at : at + 1].isspace():
+        return False
+    return at + 1 == len(words) or (at + 1 < edges[1] and words[at + 1] not in _CLOSING)
+
+
+def _last_break(words: str, start: int, end: int, edges: tuple[int, int]) -> int:
+    """The last place where a line may end, no later than the end; the start where there is none.
+
+    Marks around the words, outside of the edges, stay with them.
+    """
+    for at in range(min(end, edges[1] - 1), max(start, edges[0]), -1):
+        before, after = words[at - 1], words[at]
+        is_latin = "!" <= before <= "~" and "!" <= after <= "~"
+        if not is_latin and before not in _OPENING and after not in _CLOSING:
+            return at
+    return start
