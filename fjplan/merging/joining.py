@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from fjplan.merging.aligning import Side, in_order
 from fjplan.merging.identities import identified
-from fjplan.merging.lines import merge_lines
 from fjplan.merging.places import ROOT, Places, read_version
 from fjplan.merging.remarks import merge_remarks, merge_rest, shifted
 from fjplan.merging.tree import (
@@ -18,15 +17,13 @@ from fjplan.merging.tree import (
     Entry,
     Flow,
     Node,
-    Scalar,
     Three,
     Unmergeable,
-    Words,
     entries_of,
     essence,
     value_essence,
 )
-from fjplan.plan_yaml.scalars import block_lines, scalar
+from fjplan.merging.values import merge_text, of_one_side
 
 CHILDREN = "sections, tasks"
 Entries = Mapping[Hashable, Entry]
@@ -92,10 +89,10 @@ class _Joiner:
         base, ours, theirs = three.each
         if ours and theirs:
             return self.entry(Three(base, ours, theirs)) if base else self._added(ours, theirs)
-        left: Entry = ours or theirs
-        if base is None:
+        left = ours or theirs
+        if left is None or base is None:
             return left
-        if not left or essence(left) == essence(base):
+        if essence(left) == essence(base):
             return None
         return Clash(ours, theirs)
 
@@ -116,9 +113,7 @@ class _Joiner:
             return theirs if ours.raw == base.raw else ours
         value = self._value(three.map(lambda each: each.value), ours.key, node)
         frame = theirs if value is theirs.value and value is not ours.value else ours
-        leads = three.map(lambda each: shifted(each.lead, frame.column - each.column))
-        rest, above = merge_rest(three.map(lambda each: each.rest))
-        lead = merge_remarks(leads) + (f"{' ' * frame.column}{above}\n" if above else "")
+        lead, rest = _around(three, frame.column)
         if not isinstance(value, Clash):
             return replace(frame, lead=lead, rest=rest, value=value, raw="")
         return Clash(
@@ -127,9 +122,9 @@ class _Joiner:
         )
 
     def _value(self, three: Three[Node], key: str | None, node: str | None) -> Node | Clash:
-        base, ours, theirs = three.each
+        ours = three.ours
         if node is None or not isinstance(ours, Branch):
-            plain = _of_one_side(three)
+            plain = of_one_side(three)
             if plain is not None:
                 return plain
         kinds = {(type(each), getattr(each, "kind", None)) for each in three.each}
@@ -137,9 +132,9 @@ class _Joiner:
             return self.branch(three, key, node)  # type: ignore[arg-type]
         if len(kinds) == 1 and isinstance(ours, Flow):
             return self._flow(three, key)  # type: ignore[arg-type]
-        if node is not None and isinstance(ours, Branch):
+        if node is not None and any(isinstance(each, Branch) for each in three.each):
             raise Unmergeable
-        return _text(three)
+        return merge_text(three)
 
     def _flow(self, three: Three[Flow], key: str | None) -> Flow:
         if three.ours.kind == "mapping":
@@ -155,19 +150,22 @@ class _Joiner:
         ours = [each for each in held.ours if each in places.found and places.found[each].ours == node]
         theirs = [each for each in held.theirs if each in places.found and places.found[each].theirs == node]
         kept = {each: self._node(each) for each in dict.fromkeys([*ours, *theirs])}
-        both = {each for each in ours if each in theirs}
+        own, other = set(ours), set(theirs)
         slots = []
         for each, side in in_order(Three(held.base, ours, theirs), kept, str):
             name = str(each)
             place = places.found[name]
-            if name not in both and place.ours != place.theirs and name not in places.clashes:
-                side = "ours" if name in ours else "theirs"
+            if (
+                place.ours != place.theirs
+                and name not in places.clashes
+                and not (name in own and name in other)
+            ):
+                side = "ours" if name in own else "theirs"
             slots.append(_of_side(kept[name], side))
         frame = _frame(keyed)
         if not slots or frame is None:
             return None
-        value = replace(frame.value, entries=tuple(slots), raw="")  # type: ignore[type-var]
-        return replace(frame, value=value, raw="")
+        return replace(frame[0], value=replace(frame[1], entries=tuple(slots), raw=""), raw="")
 
     def _node(self, node: str) -> Entry | Clash:
         """A section or a task with all that it holds."""
@@ -203,58 +201,30 @@ def _of_side(found: Entry | Clash, side: Side | None) -> Entry | Clash:
     return Clash(own, None) if side == "ours" else Clash(None, own)
 
 
-def _of_one_side(three: Three[Node]) -> Node | None:
-    """The value of the side that changed it, or None where both did; a change of layout yields to words."""
-    base, ours, theirs = three.each
-    if ours.raw == base.raw:
-        return theirs
-    if theirs.raw in (base.raw, ours.raw):
-        return ours
-    said = [value_essence(each) for each in (base, ours, theirs)]
-    if said[1] == said[0]:
-        return theirs
-    return ours if said[2] in said[:2] else None
-
-
-def _frame(keyed: Three[Entries]) -> Entry | None:
-    """The key that holds the list: as the side has it that changed it."""
+def _frame(keyed: Three[Entries]) -> tuple[Entry, Branch] | None:
+    """The key that holds the list, and the list: as the side has it that changed it."""
     base, ours, theirs = (each.get(CHILDREN) for each in keyed.each)
-    if ours and theirs and base:
-        lead = merge_remarks(Three(*(shifted(e.lead, ours.column - e.column) for e in (base, ours, theirs))))
-        head = theirs.head if ours.head == base.head else ours.head
-        rest, above = merge_rest(Three(base.rest, ours.rest, theirs.rest))
-        tails = [_tail(each, ours.column) for each in (base, ours, theirs)]
-        value = replace(ours.value, tail=merge_remarks(Three(*tails)))  # type: ignore[type-var]
-        above = f"{' ' * ours.column}{above}\n" if above else ""
-        key = head.rstrip(": \t")
-        return replace(ours, key=key, lead=lead + above, head=head, rest=rest, value=value)
-    return ours or theirs or base
+    left = ours or theirs or base
+    if left is None or not isinstance(left.value, Branch):
+        return None
+    if not ours or not theirs:
+        return left, left.value
+    three = Three(base or ours, ours, theirs)
+    head = theirs.head if ours.head == three.base.head else ours.head
+    shifts = three.map(lambda each: left.column - each.column)
+    tails = zip(three.each, shifts.each, strict=True)
+    tail = merge_remarks(Three(*(shifted(_tail(each), by) for each, by in tails)))
+    lead, rest = _around(three, left.column)
+    frame = replace(ours, key=head.rstrip(": \t"), lead=lead, head=head, rest=rest)
+    return frame, replace(left.value, tail=tail)
 
 
-def _tail(entry: Entry, column: int) -> str:
-    return shifted(entry.value.tail, column - entry.column) if isinstance(entry.value, Branch) else ""
+def _tail(entry: Entry) -> str:
+    return entry.value.tail if isinstance(entry.value, Branch) else ""
 
 
-def _text(three: Three[Node]) -> Node | Clash:
-    """A text merged sentence by sentence; any other value clashes."""
-    base, ours, theirs = three.each
-    if not all(isinstance(each, Scalar | Words) and isinstance(each.value, str) for each in three.each):
-        return Clash(ours, theirs)
-    in_lines = all(isinstance(each, Words) for each in three.each)
-    cut: Sequence[Any] = [each.lines if in_lines else _sentences(each.value) for each in three.each]
-    lines = merge_lines(Three(*cut))
-    if isinstance(ours, Words):
-        return replace(ours, lines=lines, raw="")
-    own, other = _written(lines, "ours"), _written(lines, "theirs")
-    return own if own == other else Clash(own, other)
-
-
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(block_lines(text, ""))
-
-
-def _written(lines: Sequence[str | Clash], side: Side) -> Scalar:
-    """The lines as a value on one line; an empty line parts paragraphs."""
-    flat = [line for each in lines for line in ([each] if isinstance(each, str) else getattr(each, side))]
-    value = "".join(line or "\n" for line in flat)
-    return Scalar(value, scalar(value, in_flow=True))
+def _around(three: Three[Entry], column: int) -> tuple[str, str]:
+    """The comments above an entry that begins at a column, and the one at the end of its line."""
+    rest, above = merge_rest(three.map(lambda each: each.rest))
+    lead = merge_remarks(three.map(lambda each: shifted(each.lead, column - each.column)))
+    return lead + (f"{' ' * column}{above}\n" if above else ""), rest

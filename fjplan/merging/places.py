@@ -103,7 +103,7 @@ class Places:
             if self._is_changed(node, own, other):
                 self._keep_apart(node, own, other)
         else:
-            self.found[node] = Place(here, there)
+            self.found[node] = Place(there, there) if here is None else Place(here, here)
 
     def _is_same(self, node: str) -> bool:
         """Whether a node that both sides added says the same in both, what it holds left out."""

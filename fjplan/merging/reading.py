@@ -86,7 +86,7 @@ class _Reader:
             return "", self._block(piece, data, column, inline=False), rest
         node: Node
         if piece.kind == "scalar":
-            raw = self._text[piece.start : piece.end].rstrip()
+            raw = self._raw(piece)
             if not raw:
                 return "", Scalar(data, ""), self._rest(end)
             node = self._scalar(raw, data, column)
@@ -94,6 +94,13 @@ class _Reader:
         else:
             node, reached = self._flow(piece, data)
         return self._text[end : piece.start], node, self._rest(reached)
+
+    def _raw(self, piece: Piece) -> str:
+        """A scalar as it is written; of a block the blanks at the end of its last line are its own."""
+        end = piece.start + len(self._text[piece.start : piece.end].rstrip())
+        if piece.style in ("|", ">"):
+            end = self._text.find("\n", end)
+        return self._text[piece.start : end]
 
     def _rest(self, reached: int) -> str:
         """The rest of a line behind a value; the next line is the next to be placed."""
@@ -110,7 +117,7 @@ class _Reader:
             return Scalar(data, raw)
         lines = rest.split("\n")
         indent = min(len(line) - len(line.lstrip(" ")) for line in lines if line.strip())
-        cut = tuple(line[indent:].rstrip() for line in lines)
+        cut = tuple(line[indent:] for line in lines)
         return Words(header, cut, indent - column, data, raw)
 
     def _flow(self, start: Piece, data: Any) -> tuple[Flow, int]:

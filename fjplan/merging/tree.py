@@ -101,7 +101,7 @@ class Entry:
     lead: str
     head: str
     gap: str
-    value: Node | Clash
+    value: Node
     rest: str
     column: int
     raw: str
@@ -112,16 +112,14 @@ def entries_of(node: Branch | Flow) -> tuple[Entry, ...]:
     return tuple(each for each in node.entries if isinstance(each, Entry))
 
 
-def data_of(node: Node | Clash) -> Any:
+def data_of(node: Node) -> Any:
     """The plain data of a value that was read."""
     match node:
         case Branch(kind="mapping") | Flow(kind="mapping"):
             return {each.key: data_of(each.value) for each in entries_of(node)}
         case Branch() | Flow():
             return [data_of(each.value) for each in entries_of(node)]
-        case Scalar() | Words():
-            return node.value
-    raise TypeError("a clash has no data of its own")
+    return node.value
 
 
 def essence(entry: Entry, *, children: bool = True) -> tuple[object, ...]:
@@ -132,7 +130,7 @@ def essence(entry: Entry, *, children: bool = True) -> tuple[object, ...]:
     return (*_remarks(entry.lead), *_remarks(entry.rest), *value_essence(entry.value, children=children))
 
 
-def value_essence(node: Node | Clash, *, children: bool = True) -> tuple[object, ...]:
+def value_essence(node: Node, *, children: bool = True) -> tuple[object, ...]:
     """What a value says, comments included."""
     if isinstance(node, Branch | Flow):
         found = entries_of(node)
@@ -140,7 +138,6 @@ def value_essence(node: Node | Clash, *, children: bool = True) -> tuple[object,
             found = tuple(sorted(found, key=lambda each: str(each.key)))
         inner = tuple((each.key, essence(each)) for each in found if children or each.key not in CHILD_KEYS)
         return (node.kind, *_remarks(node.tail), inner)
-    assert not isinstance(node, Clash)
     header = _remarks(node.header) if isinstance(node, Words) else ()
     return (type(node.value).__name__, str(node.value), *header)
 

@@ -29,9 +29,14 @@ class Writer:
     def _slot(self, slot: Entry | Clash, column: int) -> str:
         if isinstance(slot, Clash):
             return self._marked(slot, column)
-        if not isinstance(slot.value, Branch | Words) and _clashes(slot):
-            return self._marked(Clash(picked(slot, "ours"), picked(slot, "theirs")), column)
-        return shifted(slot.lead, column - slot.column) + " " * column + self._body(slot, column)
+        if not self._side and _clashes_on_its_line(slot):
+            return self._marked(Clash(slot, slot), column)
+        slot = picked(slot, self._side) if self._side else slot
+        lead = shifted(slot.lead, column - slot.column)
+        first = _beside_the_dash(slot)
+        if first:
+            lead += shifted(first.lead, column - slot.column)
+        return lead + " " * column + self._body(slot, column)
 
     def _marked(self, clash: Clash, column: int) -> str:
         """Both sides between marks; comments that they share stand above."""
@@ -59,7 +64,6 @@ class Writer:
             return self._branch(entry, value, column)
         if isinstance(value, Words):
             return f"{lead}{value.header}\n{self._words(value, column + value.offset)}"
-        assert not isinstance(value, Clash)
         return f"{lead}{shifted_after_first(written(value), column - entry.column)}{entry.rest}\n"
 
     def _branch(self, entry: Entry, value: Branch, column: int) -> str:
@@ -67,12 +71,10 @@ class Writer:
         tail = shifted(value.tail, column - entry.column)
         if not value.inline:
             return f"{entry.head}{entry.rest}\n{self._entries(value, inner)}{tail}"
-        first, *others = value.entries or (None,)
-        if not isinstance(first, Entry) or first.lead:
+        first = _beside_the_dash(entry)
+        if first is None:  # a side took out all that the item said
             raise Unmergeable
-        if not isinstance(first.value, Branch | Words) and _clashes(first):
-            raise Unmergeable
-        rest = self._entries(replace(value, entries=tuple(others)), inner)
+        rest = self._entries(replace(value, entries=value.entries[1:]), inner)
         return f"{entry.head}{entry.gap}{self._body(first, inner)}{rest}{tail}"
 
     def _words(self, words: Words, column: int) -> str:
@@ -128,10 +130,8 @@ def picked(entry: Entry, side: Side) -> Entry:
     return replace(entry, value=_picked(entry.value, side))
 
 
-def _picked(node: Node | Clash, side: Side) -> Node:
+def _picked(node: Node, side: Side) -> Node:
     match node:
-        case Clash():
-            return _picked(getattr(node, side), side)
         case Flow() | Branch():
             sides = (getattr(each, side) if isinstance(each, Clash) else each for each in node.entries)
             kept = tuple(picked(each, side) for each in sides if each is not None)
@@ -149,14 +149,30 @@ def _clashes(entry: Entry) -> bool:
         return any(isinstance(each, Clash) or _clashes(each) for each in value.entries)
     if isinstance(value, Words):
         return any(isinstance(each, Clash) for each in value.lines)
-    return isinstance(value, Clash)
+    return False
 
 
-def agrees(node: Node | Clash, data: Any, side: Side) -> bool:
+def _beside_the_dash(entry: Entry) -> Entry | None:
+    """The first entry of an item, where it stands on the line of its dash."""
+    value = entry.value
+    if not isinstance(value, Branch) or not value.inline or not value.entries:
+        return None
+    first = value.entries[0]
+    return first if isinstance(first, Entry) else None
+
+
+def _clashes_on_its_line(entry: Entry) -> bool:
+    """Whether marks can only stand around all of an entry: lines of their own fit nowhere in it."""
+    value = entry.value
+    if isinstance(value, Branch):
+        first = value.entries[0] if value.inline and value.entries else None
+        return isinstance(first, Clash) or (first is not None and _clashes_on_its_line(first))
+    return isinstance(value, Flow) and _clashes(entry)
+
+
+def agrees(node: Node, data: Any, side: Side) -> bool:
     """Whether data that were read say what a merged value, as one side would have it, is to say."""
     match node:
-        case Clash():
-            return agrees(getattr(node, side), data, side)
         case Branch(kind="mapping") | Flow(kind="mapping"):
             entries = _standing(node, side)
             return (
