@@ -109,7 +109,7 @@ class _Joiner:
     def entry(self, three: Three[Entry], node: str | None = None) -> Entry | Clash:
         """An entry that all versions have, its comments and its value each for itself."""
         base, ours, theirs = three.each
-        if node is None and (ours.raw == base.raw or theirs.raw in (base.raw, ours.raw)):
+        if not self._holds_nodes(node) and (ours.raw == base.raw or theirs.raw in (base.raw, ours.raw)):
             return theirs if ours.raw == base.raw else ours
         value = self._value(three.map(lambda each: each.value), ours.key, node)
         frame = theirs if value is theirs.value and value is not ours.value else ours
@@ -121,9 +121,13 @@ class _Joiner:
             replace(theirs, lead=lead, rest=rest, value=value.theirs, raw=""),
         )
 
+    def _holds_nodes(self, node: str | None) -> bool:
+        """Whether sections or tasks stand below in any version: they may come from elsewhere."""
+        return node is not None and any(version.held.get(node) for version in self._places.versions.each)
+
     def _value(self, three: Three[Node], key: str | None, node: str | None) -> Node | Clash:
         ours = three.ours
-        if node is None or not isinstance(ours, Branch):
+        if not self._holds_nodes(node):
             plain = of_one_side(three)
             if plain is not None:
                 return plain

@@ -10,10 +10,11 @@ from fjplan.merging.tree import (
     Branch,
     Clash,
     Entry,
+    Flow,
     Node,
+    Scalar,
     Three,
     Unmergeable,
-    data_of,
     entries_of,
     value_essence,
 )
@@ -61,11 +62,11 @@ def _children(holder: Branch) -> Iterator[Entry]:
 
 
 def _id(entry: Entry) -> str:
-    data = data_of(entry.value)
-    found = data.get("id") if isinstance(data, dict) else None
-    if not isinstance(found, str):
+    inner = entries_of(entry.value) if isinstance(entry.value, Branch | Flow) else ()
+    found = next((each.value for each in inner if each.key == "id"), None)
+    if not isinstance(found, Scalar) or not isinstance(found.value, str):
         raise Unmergeable
-    return found
+    return found.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,17 @@ def value_essence(node: Node, *, children: bool = True) -> tuple[object, ...]:
 def _remarks(text: str) -> Iterator[str]:
     """The comments among the lines above an entry, or at the end of one."""
     return (line[line.index("#") :].strip() for line in text.split("\n") if "#" in line)
+
+
+def remarks_of(node: Node) -> Iterator[str]:
+    """All comments of a value, those of both sides where it clashes."""
+    if isinstance(node, Words):
+        yield from _remarks(node.header)
+    if not isinstance(node, Branch | Flow):
+        return
+    yield from _remarks(node.tail)
+    for slot in node.entries:
+        for entry in (slot.ours, slot.theirs) if isinstance(slot, Clash) else (slot,):
+            if entry:
+                yield from _remarks(entry.lead + entry.gap + entry.rest)
+                yield from remarks_of(entry.value)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fjplan.formatting.remarks import comments
 from fjplan.frozen import dataclass
-from fjplan.loading import Document, load_bytes
+from fjplan.loading import load_bytes
 from fjplan.merging.aligning import Side
 from fjplan.merging.joining import join
 from fjplan.merging.reading import read_tree
-from fjplan.merging.tree import Branch, Three, Unmergeable
+from fjplan.merging.tree import Branch, Three, Unmergeable, remarks_of
 from fjplan.merging.writing import Writer, agrees
-from fjplan.yaml_reader import pieces
 
 MARKS = 7
 
@@ -30,27 +28,27 @@ def merge_plans(versions: Three[bytes], size: int = MARKS) -> Merged:
 
     ``size`` is the length of the marks around a conflict.
     """
-    documents = versions.map(_plain)
-    root = join(documents.map(lambda each: read_tree(each.source.text, each.data)))
+    roots = versions.map(_tree)
+    root = join(roots)
     writer = Writer(size=size)
     text = writer.whole(root)
     for side in _SIDES if writer.clashes else _SIDES[:1]:
         _prove(root, Writer(side=side).whole(root) if writer.clashes else text, side)
     if not writer.clashes:
-        _prove_comments(text, documents)
+        _prove_comments(root, roots)
     return Merged(_in_form(text, versions), writer.clashes)
 
 
 _SIDES: tuple[Side, Side] = ("ours", "theirs")
 
 
-def _plain(content: bytes) -> Document:
+def _tree(content: bytes) -> Branch:
     """A version with line feeds alone, one at its end, and no BOM."""
     plain = content.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     document = load_bytes(plain if plain.endswith(b"\n") else plain + b"\n", "")
     if document.plan is None or document.issues:
         raise Unmergeable
-    return document
+    return read_tree(document.source.text, document.data)
 
 
 def _prove(root: Branch, text: str, side: Side) -> None:
@@ -60,15 +58,11 @@ def _prove(root: Branch, text: str, side: Side) -> None:
         raise Unmergeable
 
 
-def _prove_comments(text: str, documents: Three[Document]) -> None:
+def _prove_comments(merged: Branch, roots: Three[Branch]) -> None:
     """Every comment is there that both sides have, or one of them wrote."""
-    base, ours, theirs = documents.map(lambda each: _comments(each.source.text)).each
-    if not (ours & theirs) | (ours - base) | (theirs - base) <= _comments(text):
+    base, ours, theirs = roots.map(lambda each: set(remarks_of(each))).each
+    if not (ours & theirs) | (ours - base) | (theirs - base) <= set(remarks_of(merged)):
         raise Unmergeable
-
-
-def _comments(text: str) -> set[str]:
-    return set(comments(text, pieces(text)))
 
 
 def _in_form(text: str, versions: Three[bytes]) -> bytes:
