@@ -144,7 +144,7 @@ class _Joiner:
         if three.ours.kind == "mapping":
             entries = self._all(three.map(lambda each: _by_key(each, None)), None)
         else:
-            entries = self._all(identified(key, three), key)  # type: ignore[arg-type]
+            entries = self._all(identified(key, three), key)
         return replace(three.ours, entries=entries, raw="")
 
     def _children(self, node: str, keyed: Three[Entries]) -> Entry | None:
