@@ -8,15 +8,23 @@ BEGIN = "# fjplan git install 写的，fjplan git uninstall 去掉".encode()
 END = "# fjplan git install 写到这里".encode()
 _OPEN = "（上一行原来没有换行）".encode()
 """Stands at the end of the first mark where the file did not end with a line break."""
+_NEW = "（文件也是）".encode()
+"""Stands there where there was no file."""
 
 
-def with_block(content: bytes, lines: Sequence[bytes], is_ours: Callable[[bytes], bool]) -> bytes:
-    """The content with the lines at its end, in the place of those that were there."""
-    rest = without_block(content, is_ours)
+def with_block(content: bytes | None, lines: Sequence[bytes], is_ours: Callable[[bytes], bool]) -> bytes:
+    """The content with the lines at its end, in the place of those that were there; None is no file."""
+    is_new = content is None or is_made_by_us(content, is_ours)
+    rest = without_block(content or b"", is_ours)
     is_open = bool(rest) and not rest.endswith(b"\n")
-    mark = BEGIN + _OPEN if is_open else BEGIN
+    mark = BEGIN + (_OPEN if is_open else _NEW if is_new else b"")
     block = b"".join(line + b"\n" for line in (mark, *lines, END))
     return rest + b"\n" * is_open + block
+
+
+def is_made_by_us(content: bytes, is_ours: Callable[[bytes], bool]) -> bool:
+    """Whether a file holds nothing but our lines, and was not there before them."""
+    return content.startswith(BEGIN + _NEW) and not without_block(content, is_ours)
 
 
 def without_block(content: bytes, is_ours: Callable[[bytes], bool]) -> bytes:
@@ -26,7 +34,7 @@ def without_block(content: bytes, is_ours: Callable[[bytes], bool]) -> bytes:
     if first is None:
         return content
     last = next((at for at in range(first, len(lines)) if lines[at].rstrip(b"\r\n") == END), len(lines))
-    foreign = _with_heads([line for line in lines[first + 1 : last]], is_ours)
+    foreign = _with_heads(lines[first + 1 : last], is_ours)
     before, after = b"".join(lines[:first]), b"".join(lines[last + 1 :])
     if lines[first].rstrip(b"\r\n").endswith(_OPEN) and not foreign and not after:
         before = before.removesuffix(b"\n")

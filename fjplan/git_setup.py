@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fjplan.errors import FjplanError, os_reason
 from fjplan.frozen import dataclass
-from fjplan.git_blocks import with_block, without_block
+from fjplan.git_blocks import is_made_by_us, with_block, without_block
 from fjplan.writing import write_whole
 
 PATTERNS = ("**/plans/*.yaml", "**/plans/*.yml")
@@ -22,8 +22,8 @@ LIMIT = 20
 _NO_REPOSITORY = "这里不是 git 仓库；请进到仓库里再运行，或加 --global 为这个用户的全部仓库设置"
 _ATTRIBUTES = b"diff=fjplan merge=fjplan"
 _KEYS = re.compile(rb"\s*(?:textconv|cachetextconv|xfuncname|wordRegex|name|driver) = ")
-# A number with its scale and its measure is one word, as is a Latin one; else a word is one character. The last
-# alternative is what git's own patterns have: under LC_ALL=C it keeps the bytes of a character together.
+# A number with its scale and its measure is one word, as is a Latin one; else a word is one character.
+# The last alternative is what git's own patterns have: under LC_ALL=C it keeps a character's bytes together.
 _SCALES = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _MEASURES = "个百分点|平方公里|公里|元|个|项|家|户|人|人次|亩|吨|套|台|条|座|次|批|所|年|月|日"
 WORDS = (
@@ -200,16 +200,15 @@ def _edit(
     path: Path, lines: Sequence[bytes], is_ours: Callable[[bytes], bool], shown: tuple[str, ...]
 ) -> Edited:
     """A file with our lines, or without any; a file that holds nothing else was made by us, and goes."""
-    before = _read(path)
-    old = before or b""
-    new = with_block(old, lines, is_ours) if lines else without_block(old, is_ours)
-    if new == old:
+    old = _read(path)
+    new = with_block(old, lines, is_ours) if lines else without_block(old or b"", is_ours)
+    if new == (old or b""):
         return Edited(path, shown, changed=False)
-    if new or not path.is_file():
+    if not lines and is_made_by_us(old or b"", is_ours):
+        path.unlink()
+    else:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, new)
-    else:
-        path.unlink()
     return Edited(path, shown, changed=True)
 
 

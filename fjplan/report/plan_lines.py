@@ -16,7 +16,8 @@ _LABELS = {
     "id": "编号", "series": "系列", "year": "年份", "until": "到", "region": "地区", "subtitle": "副标题",
     "status": "状态", "conventions": "体例", "levels": "层级", "points": "一是", "clause": "责任单位的写法",
     "terms": "术语", "term": "术语", "gloss": "解释", "notice": "通知", "form": "形式", "format": "格式",
-    "copy_number": "份号", "classification": "密级", "level": "密级", "period": "保密期限", "urgency": "紧急程度",
+    "copy_number": "份号", "classification": "密级", "level": "密级", "period": "保密期限",
+    "urgency": "紧急程度",
     "issuer": "发文机关", "signers": "签发人", "title": "标题", "number": "文号", "addressees": "主送机关",
     "body": "正文", "signed_by": "署名", "date": "日期", "disclosure": "公开属性", "cc": "抄送",
     "printed": "印发", "overall": "总体要求", "preamble": "引言", "parts": "分段", "role": "部分",
@@ -25,7 +26,8 @@ _LABELS = {
     "shared": "分工单位", "local": "属地", "support": "配合单位", "leaders": "牵头领导",
     "respectively": "分别负责", "targets": "指标", "metric": "指标", "value": "数值", "measure": "计量单位",
     "quote": "原文", "deadline": "时限", "force": "约束", "counts": "口径", "implied": "隐含",
-    "lower_is_better": "越低越好", "basis": "依据", "document": "文件", "opinion": "意见", "instruction": "批示",
+    "lower_is_better": "越低越好", "basis": "依据", "document": "文件", "opinion": "意见",
+    "instruction": "批示",
     "deadlines": "时限", "scope": "范围", "deliverables": "成果", "act": "动作", "continued_from": "接着",
     "plan": "计划", "task": "任务", "point": "要点", "stands": "位置", "attachments": "附件", "file": "文件",
     "dropped": "不再列入", "reason": "理由", "text": "文字", "schema": "格式",
@@ -33,7 +35,8 @@ _LABELS = {
 _HABITS = _LABELS | {
     "number": "编号", "stop": "句号", "run_on": "通排", "style": "写法", "label": "标签", "labels": "各标签",
     "verbs": "动词", "brackets": "括号", "groups": "成组", "elide": "省略", "elide_suffix": "省略的后缀",
-    "note": "附注", "first_is_lead": "首位牵头", "standing": "各项都有", "lead": "牵头", "responsible": "负责",
+    "note": "附注", "first_is_lead": "首位牵头", "standing": "各项都有", "lead": "牵头",
+    "responsible": "负责",
     "shared": "分工", "local": "属地", "support": "配合", "leaders": "领导",
 }  # fmt: skip
 """What the same keys, and some more, are called where the document's habits are said."""
