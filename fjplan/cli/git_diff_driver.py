@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from fjplan.accepted import NONE
 from fjplan.cli.common import Messages, registry_of, settings_here
 from fjplan.composing import compose
 from fjplan.diff.comparing import compare
@@ -72,7 +73,7 @@ def _review(old_file: str, new_file: str, names: list[str]) -> str | None:
     registry = registry_of(settings, messages)
     old, new = (read_side(distinct(plan), compose(distinct(plan), registry)) for plan in plans)
     comparison = compare(old, new, registry, settings.diff.levels)
-    found = review(comparison, registry, Wish(old_name=names[0], new_name=names[1]))
+    found = review(comparison, registry, Wish(old_name=names[0], new_name=names[1], reviewed=NONE))
     return report_review(found, width=WIDTH, colour=False, every_unit=False)
 
 

@@ -28,7 +28,7 @@ def run(
         typer.Option(
             "--pattern",
             metavar="PATTERN",
-            help="哪些文件是计划，照 .gitattributes 的写法，可写几次；不写就是各级 plans/ 里的 .yaml 和 .yml",
+            help="哪些文件是计划，写法同 .gitattributes，可写几次；不写就是各级 plans/ 里的",
             show_default=False,
         ),
     ] = None,
