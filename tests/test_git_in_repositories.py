@@ -48,7 +48,7 @@ def test_a_diff_is_in_words_headed_by_task(repository: Repository, locale: str) 
     found = repository.git("diff", "-U0", LC_ALL=locale)
     lines = [line for line in found.splitlines() if line.startswith(("@@", "-", "+")) and line[1] != line[0]]
     heads = [line.rpartition("@@ ")[2] for line in found.splitlines() if line.startswith("@@")]
-    assert heads == ["## 建网", "## 建网"]
+    assert heads == ["建网", "建网"]
     assert {"-加强管理。", "+强化管理。"} <= set(lines)
     assert "+指标：网络 ≥ 7万个；“网络8万个”" in lines
 
@@ -105,8 +105,8 @@ def test_the_same_sentence_twice_stops_the_merge_and_validate_says_where(branche
     assert branches.git("status", "--short", "-z") == f"UU {NAME}\0"
     found = branches.fjplan("validate", NAME, status=1).stdout.decode()
     lines = [MARKED.splitlines().index(mark) + 1 for mark in ("<<<<<<< ours", "=======", ">>>>>>> theirs")]
-    assert [f":{line}:1: error S104" in found for line in lines] == [True] * 3
-    assert "合并冲突" in found
+    assert [f":{line}:1: 错误 S104" in found for line in lines] == [True] * 3
+    assert "留有 git 合并冲突标记" in found
 
 
 def test_what_is_no_plan_is_merged_by_lines(repository: Repository) -> None:
@@ -119,7 +119,7 @@ def test_what_is_no_plan_is_merged_by_lines(repository: Repository) -> None:
     repository.commit(name, text.replace("a: 1", "a: 0"))
     repository.git("merge", "--quiet", "--no-edit", "side")
     assert repository.read(name) == "a: 0\nb: 2\nc: 3\nd: 4\ne: 6\n"
-    repository.git("checkout", "--quiet", "-b", "third", "HEAD~1")
+    repository.git("checkout", "--quiet", "-b", "third", "HEAD~2")
     repository.commit(name, text.replace("a: 1", "a: 9"))
     repository.git("merge", "main", status=1)
     assert "<<<<<<< ours\na: 9\n=======\na: 0\n>>>>>>> theirs\n" in repository.read(name)

@@ -28,7 +28,7 @@ def added(before: str, name: str) -> str:
         pytest.param([("进应用。", "进应用。\n          再进。")], [("加强管理", "强化管理")], id="one more"),
         pytest.param([("          推进应用。\n", "")], [("加强管理", "强化管理")], id="one less"),
         pytest.param([("value: 7", "value: 8")], [("网络7万个}", "网络8万个}")], id="two keys in brackets"),
-        pytest.param([("          - 省教育厅\n", "")], [("各设区市", "各设区市\n          - 省委")], id="units"),
+        pytest.param([("          - 省教育厅\n", "")], [("各设区市", "各设区市\n          - 省委")], id="u"),
         pytest.param([("title: 第二部分", "title: 第二章")], [("收好尾", "收好大尾")], id="section and task"),
         pytest.param([("  # 已核", "  # 已核两遍")], [("value: 7", "value: 8")], id="comment and value"),
         pytest.param([("# 样本", "# 样本之一")], [("# 头一项", "# 头一项的注")], id="comments"),
