@@ -14,14 +14,14 @@ from pathlib import Path
 from fjplan.errors import FjplanError, os_reason
 from fjplan.frozen import dataclass
 from fjplan.git_blocks import is_made_by_us, with_block, without_block
+from fjplan.git_textconv import FOLDER
 from fjplan.writing import write_whole
 
 PATTERNS = ("**/plans/*.yaml", "**/plans/*.yml")
-CACHE = "refs/notes/textconv/fjplan"
 LIMIT = 20
 _NO_REPOSITORY = "这里不是 git 仓库；请进到仓库里再运行，或加 --global 为这个用户的全部仓库设置"
 _ATTRIBUTES = b"diff=fjplan merge=fjplan"
-_KEYS = re.compile(rb"\s*(?:textconv|cachetextconv|xfuncname|wordRegex|name|driver) = ")
+_KEYS = re.compile(rb"\s*(?:textconv|xfuncname|wordRegex|name|driver) = ")
 # A number with its scale and its measure is one word, as is a Latin one; else a word is one character.
 # The last alternative is what git's own patterns have: under LC_ALL=C it keeps a character's bytes together.
 _SCALES = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
@@ -126,7 +126,6 @@ def settings(command: str) -> Mapping[str, bytes]:
     )
     return {
         "diff.fjplan.textconv": f"{command} git textconv".encode(),
-        "diff.fjplan.cachetextconv": b"true",
         "diff.fjplan.xfuncname": b"^## (.*)$",
         "diff.fjplan.wordRegex": WORDS,
         "merge.fjplan.name": "年度工作要点按任务合并（fjplan）".encode(),
@@ -138,16 +137,14 @@ def install(files: GitFiles, patterns: Sequence[str], command: str) -> list[Edit
     """Write what is missing; what was installed before is replaced."""
     wanted = settings(command)
     lines = [b"%s diff=fjplan merge=fjplan" % _quoted(each) for each in patterns]
-    edited = [
+    return [
         _edit(files.config, _config_lines(wanted), _is_our_setting, tuple(_shown(wanted))),
         _edit(files.attributes, lines, _is_our_attribute, tuple(line.decode() for line in lines)),
     ]
-    _forget(files)
-    return edited
 
 
 def uninstall(files: GitFiles) -> list[Edited]:
-    """Take out what was installed, and the cache that git made of it."""
+    """Take out what was installed, and what was kept since."""
     edited = [
         _edit(files.config, (), _is_our_setting, ()),
         _edit(files.attributes, (), _is_our_attribute, ()),
@@ -157,9 +154,10 @@ def uninstall(files: GitFiles) -> list[Edited]:
 
 
 def _forget(files: GitFiles) -> None:
-    """What git keeps of textconv may come from an older fjplan."""
-    if files.repository and _git(files.repository, "rev-parse", "--quiet", "--verify", CACHE):
-        _git(files.repository, "update-ref", "-d", CACHE)
+    """What textconv kept in git's folder goes."""
+    common = _git(files.repository, "rev-parse", "--git-common-dir") if files.repository else None
+    if files.repository and common:
+        shutil.rmtree(files.repository / common / FOLDER, ignore_errors=True)
 
 
 def _config_lines(wanted: Mapping[str, bytes]) -> list[bytes]:

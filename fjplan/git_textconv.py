@@ -1,35 +1,62 @@
-"""What git shows for a plan file: its words in lines; anything else as it is, byte for byte."""
+"""Git asks for the words of a file: answered from what was kept in its own folder, else read.
+
+A log asks for the same version twice, and to read one costs five times as much as to start Python. What git
+itself can keep (``cachetextconv``) it commits: that fails for a user without a name, and ``log --all`` shows it.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
+from _blake2 import blake2b  # hashlib loads OpenSSL besides
+from importlib import import_module
+from io import FileIO
 
-from fjplan.report.plan_lines import is_plan, plan_lines
-from fjplan.yaml_reader import read_yaml
+from fjplan import __version__
 
-LIMIT = 32 * 1024 * 1024
-"""A larger file is passed on unread."""
-
-
-def converted(content: bytes) -> bytes:
-    """The lines of a plan; of what cannot be read as one, or is too large, the very bytes."""
-    if len(content) > LIMIT:
-        return content
-    try:
-        reading = read_yaml(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return content
-    if not reading.usable or not is_plan(reading.data):
-        return content
-    return "".join(f"{line}\n" for line in plan_lines(reading.data)).encode("utf-8", "surrogatepass")
+FOLDER = "fjplan"
+MOST = 400
+"""So many versions are kept; with one more all begin anew."""
+_FORM = f"{__version__}/1/".encode()
+"""Goes up with every change of the lines, so that old ones are not shown beside new ones."""
 
 
 def run(name: str) -> None:
     """Write what git is to show for a file; git takes any failure for its own, so there is none."""
     try:
-        content = Path(name).read_bytes()
+        with FileIO(name) as file:
+            content = file.readall()
     except OSError:
         return
-    sys.stdout.buffer.write(converted(content))
+    sys.stdout.buffer.write(_words(content))
     sys.stdout.buffer.flush()
+
+
+def _words(content: bytes) -> bytes:
+    folder, name = _folder(), blake2b(_FORM + content, digest_size=20).hexdigest()
+    if folder is not None:
+        try:
+            with FileIO(f"{folder}/{FOLDER}/{name}") as file:
+                return file.readall()
+        except OSError:
+            pass
+    found: bytes = import_module("fjplan.git_words").converted(content)
+    if folder is not None and found is not content:
+        import_module("fjplan.git_cache").keep(f"{folder}/{FOLDER}", name, found, MOST)
+    return found
+
+
+def _folder() -> str | None:
+    """The folder of the repository that git works in, the same one for all its worktrees."""
+    found = os.environ.get("GIT_DIR") or ".git"
+    try:
+        with FileIO(f"{found}/commondir") as file:
+            common = os.fsdecode(file.readall()).strip()
+        found = common if common.startswith("/") else f"{found}/{common}"
+    except OSError:
+        pass
+    try:
+        os.stat(f"{found}/objects")  # noqa: PTH116  pathlib costs a quarter of an answer
+    except OSError:
+        return None
+    return found

@@ -30,6 +30,11 @@ class Repository:
             **environ,
         }
 
+    def as_nobody(self) -> Repository:
+        """The same repository for a user who has no name."""
+        nobody = {name: "" for name in self.environ if name.endswith(("_NAME", "_EMAIL"))}
+        return Repository(self.folder, Path(self.environ["HOME"]), **nobody)
+
     def git(self, *arguments: str, status: int = 0, **environ: str) -> str:
         """What git writes, held to its exit status."""
         return self._run(["git", *arguments], status, environ).stdout.decode()

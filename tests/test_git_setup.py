@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fjplan import git_textconv
 from tests.merging.plans import PLAN
 from tests.repositories import Repository, new_repository
 
@@ -66,12 +67,11 @@ def test_uninstall_leaves_no_trace(repository: Repository, config: str, attribut
         (folder / "info/attributes").write_bytes(attribute.encode())
     before = files(folder)
     repository.fjplan("git", "install")
-    repository.git("log", "-p")  # makes the cache of textconv
-    assert "refs/notes/textconv/fjplan" in repository.git("show-ref")
+    assert "+# 工作要点" in repository.git("log", "-p")
+    assert len(list((folder / "fjplan").iterdir())) == 1  # the words of the one version
     found = repository.fjplan("git", "uninstall").stdout.decode()
     assert f"已还原 {(folder / 'config').as_posix()}\n" in found
     assert files(folder) == before
-    assert "textconv" not in repository.git("show-ref")
     again = repository.fjplan("git", "uninstall")
     assert again.stderr.decode() == "这里没有装过，什么也没有改。\n"
 
@@ -138,7 +138,11 @@ def test_a_worktree_and_a_submodule(repository: Repository, tmp_path: Path) -> N
     inside = Repository(tree, Path(repository.environ["HOME"]))
     inside.fjplan("git", "install")
     assert attributes(inside) == attributes(repository) == ["fjplan", "fjplan"]
+    inside.write(NAME, PLAN.replace("推进应用", "推广应用"))
+    assert "+推广应用。" in inside.git("diff")
+    assert len(list((repository.folder / ".git/fjplan").iterdir())) == 2
     inside.fjplan("git", "uninstall")
+    assert not (repository.folder / ".git/fjplan").exists()
     assert attributes(repository) == ["unspecified", "unspecified"]
 
     outer = new_repository(tmp_path / "外")
@@ -151,6 +155,34 @@ def test_a_worktree_and_a_submodule(repository: Repository, tmp_path: Path) -> N
     assert attributes(outer) == ["unspecified", "unspecified"]
     module.write(NAME, PLAN.replace("推进应用", "推广应用"))
     assert "+推广应用。" in module.git("diff")
+
+
+def test_words_are_kept_by_content_and_not_without_end(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(repository.folder)
+    monkeypatch.delenv("GIT_DIR", raising=False)
+    monkeypatch.setattr(git_textconv, "MOST", 2)
+    kept = repository.folder / ".git/fjplan"
+    for number, there in ((0, 1), (1, 2), (1, 2), (2, 1), (2, 1)):
+        repository.write(NAME, PLAN.replace("推进应用", f"推进应用{number}"))
+        git_textconv.run(NAME)
+        assert f"推进应用{number}。".encode() in capfdbinary.readouterr().out
+        assert len(list(kept.iterdir())) == there
+    (only,) = kept.iterdir()
+    only.write_bytes(b"kept\n")
+    git_textconv.run(NAME)
+    assert capfdbinary.readouterr().out == b"kept\n"
+    repository.write(NAME, "a: 1\n")
+    git_textconv.run(NAME)
+    assert capfdbinary.readouterr().out == b"a: 1\n"
+    assert list(kept.iterdir()) == [only]
+
+
+def test_a_user_without_a_name_can_read_the_log(repository: Repository) -> None:
+    repository.fjplan("git", "install")
+    assert "+# 工作要点" in repository.as_nobody().git("log", "-p")
+    assert repository.git("log", "--all", "--oneline").count("\n") == 1
 
 
 def test_a_bare_repository_is_told_what_it_can_do(repository: Repository, tmp_path: Path) -> None:

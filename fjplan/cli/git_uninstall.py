@@ -9,7 +9,7 @@ from fjplan.cli.git_options import Global, Tracked, told
 from fjplan.git_blocks import BEGIN
 from fjplan.git_setup import find_files, uninstall
 
-HELP = """去掉 fjplan git install 写的设置和属性，别的一个字节不动；git 缓存的显示结果也删去。
+HELP = """去掉 fjplan git install 写的设置和属性，别的一个字节不动；存在 .git/fjplan 里的显示结果也删去。
 
 例：fjplan git uninstall
 　　fjplan git uninstall --global"""

@@ -57,9 +57,16 @@ def _edits() -> list[tuple[str, Edit]]:
     for name in [f"t{s}{t}" for s in range(SECTIONS) for t in range(TASKS)]:
         found += [(f"{kind} {name}", _of(kind, name)) for kind in _KINDS]
     for s in range(SECTIONS):
-        found.append((f"title s{s}", lambda data, s=s: data["sections"][s].update(title="改了的标题")))
-        found.append((f"new s{s}", lambda data, s=s: _add(data, s)))
+        found += [(f"title s{s}", _in_section(_retitle, s)), (f"new s{s}", _in_section(_add, s))]
     return found
+
+
+def _in_section(edit: Callable[[Data, int], None], s: int) -> Edit:
+    return lambda data: edit(data, s)
+
+
+def _retitle(data: Data, s: int) -> None:
+    data["sections"][s]["title"] = "改了的标题"
 
 
 def _add(data: Data, s: int) -> None:

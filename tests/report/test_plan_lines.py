@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fjplan import git_textconv
-from fjplan.git_textconv import converted
+from fjplan import git_textconv, git_words
+from fjplan.git_words import converted
 from fjplan.loading import load_bytes
 from tests.merging.plans import PLAN
 
@@ -93,7 +93,7 @@ def test_what_is_no_plan_passes_byte_for_byte(content: bytes) -> None:
 
 
 def test_an_oversized_file_passes_unread(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git_textconv, "LIMIT", 100)
+    monkeypatch.setattr(git_words, "LIMIT", 100)
     assert converted(PLAN.encode()) == PLAN.encode()
 
 
