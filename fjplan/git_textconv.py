@@ -1,7 +1,7 @@
 """Git asks for the words of a file: answered from what was kept in its own folder, else read.
 
-A log asks for the same version twice, and to read one costs five times as much as to start Python. What git
-itself can keep (``cachetextconv``) it commits: that fails for a user without a name, and ``log --all`` shows it.
+A log asks for each version twice, and to read one costs five times as much as to start Python. What git
+itself can keep (``cachetextconv``) it commits: that fails for a user without a name, and log --all shows it.
 """
 
 from __future__ import annotations
