@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from fjplan.merging import joining, writing
 from fjplan.merging.tree import Three, Unmergeable
 from fjplan.merging.whole import merge_plans
 from tests.merging.plans import PLAN, changed, clean, merged
@@ -196,3 +197,29 @@ def test_plans_as_they_are_come_out_as_they_are(root: Path) -> None:
     for file in files:
         content = file.read_bytes()
         assert merge_plans(Three(content, content, content)).content == content
+
+
+def test_lines_of_comments_that_both_changed_stand_one_below_the_other() -> None:
+    found = merged(changed(("# 头一项", "# 甲注")), changed(("# 头一项", "# 乙注")))
+    assert found.clashes == 0
+    assert found.content.decode() == changed(("      # 头一项\n", "      # 甲注\n      # 乙注\n"))
+
+
+def test_a_merge_that_lost_a_comment_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joining, "merge_remarks", lambda texts: texts.ours)
+    with pytest.raises(Unmergeable):
+        merged(changed(("推进应用", "推广应用")), changed(("# 头一项", "# 头一项的注"), ("加强", "强化")))
+
+
+def test_a_merge_that_says_something_else_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "_line", lambda words, column: f"{' ' * column}{words[1:]}\n")
+    with pytest.raises(Unmergeable):
+        merged(changed(("推进应用", "推广应用")), changed(("加强", "强化")))
+
+
+def test_what_a_sentence_taken_out_became_stands_in_its_conflict() -> None:
+    """A side put two sentences in the place of one that the other edited."""
+    ours = changed(("          推进应用。\n", "          另起一事。\n          再起一件别的。\n"))
+    text = merged(ours, changed(("推进应用", "推进大应用"))).content.decode()
+    kept = "          另起一事。\n          再起一件别的。\n"
+    assert f"<<<<<<< ours\n{kept}=======\n          推进大应用。\n>>>>>>> theirs\n" in text
