@@ -55,7 +55,9 @@ def _edits() -> list[tuple[str, Edit]]:
     """Edits of different things by name; any two of them can be made together, in either order."""
     found: list[tuple[str, Edit]] = []
     for name in [f"t{s}{t}" for s in range(SECTIONS) for t in range(TASKS)]:
-        found += [(f"{kind} {name}", _of(kind, name)) for kind in _KINDS]
+        # A section keeps its first task: none is left empty, which no plan has.
+        kinds = [kind for kind in _KINDS if kind != "move" or not name.endswith("0")]
+        found += [(f"{kind} {name}", _of(kind, name)) for kind in kinds]
     for s in range(SECTIONS):
         found += [(f"title s{s}", _in_section(_retitle, s)), (f"new s{s}", _in_section(_add, s))]
     return found
