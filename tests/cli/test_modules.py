@@ -120,6 +120,8 @@ def test_a_comparison_makes_fingerprints_only_for_accept_files_and_json(root: Pa
     modules = loaded(root, tmp_path, "diff", "plans/2020.yaml", PLAN)
     assert {"hashlib", "random", "tempfile", "fjplan.schema", "fjplan.linking"} & modules == set()
     assert "hashlib" in loaded(root, tmp_path, "diff", "plans/2020.yaml", PLAN, "--format", "json")
+
+
 def test_git_is_answered_without_the_command_line(root: Path, tmp_path: Path) -> None:
     modules = loaded(root, tmp_path, "git", "textconv", PLAN)
     assert "fjplan.git_textconv" in modules
