@@ -166,7 +166,7 @@ def test_the_diff_driver_tells_what_became_of_tasks(branches: Repository) -> Non
     found = branches.git("diff", "HEAD~1", "--", NAME, GIT_EXTERNAL_DIFF=command)
     assert found.startswith(f"{NAME}\n")
     assert "建网" in found
-    assert "推广应用" in found
+    assert "推{+广+}应用。" in found
     branches.write(NAME, "甲\n")
     assert "+甲" in branches.git("diff", "--", NAME, GIT_EXTERNAL_DIFF=command)
     (branches.folder / NAME).unlink()
