@@ -1,13 +1,13 @@
-"""What fjplan adds to git, in seconds: a log of 20 commits in words, and a merge of a plan of 4,000 tasks."""
+"""What fjplan adds to git, in seconds of CPU time: a log of 20 commits in words, and a merge of a plan of 4,000 tasks."""
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,10 +19,11 @@ WHO = ("-c", "user.name=t", "-c", "user.email=t@example.org")
 
 
 def run(folder: Path, *command: str) -> float:
-    """How long a command takes."""
-    began = time.perf_counter()
+    """User and system time of a command and all it started; nothing of it runs side by side."""
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, cwd=folder, env=os.environ | HOME, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
 
 
 def commit(folder: Path, text: str) -> None:
