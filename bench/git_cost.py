@@ -1,4 +1,4 @@
-"""What fjplan adds to git, in seconds of CPU time: a log of 20 commits in words, and a merge of a plan of 4,000 tasks."""
+"""CPU seconds that fjplan adds to git: a log of 20 commits in words, a merge of a plan of 4,000 tasks."""
 
 from __future__ import annotations
 
