@@ -17,6 +17,11 @@ def main() -> None:
         # Loading the command line takes five times as long as answering.
         if sys.argv[1:] in (["--version"], ["-V"]) and _says(f"fjplan {__version__}\n"):
             return
+        # Git asks for both versions of each file in each commit: the command line would cost as much again.
+        if sys.argv[1:3] == ["git", "textconv"] and len(sys.argv) == 4 and sys.argv[3] != "--help":
+            gc.disable()
+            import_module("fjplan.git_textconv").run(sys.argv[3])
+            return
         # One short run makes little cyclic garbage; looking for it took a twentieth of every start.
         gc.disable()
         status = import_module("fjplan.cli").run(sys.argv[1:])

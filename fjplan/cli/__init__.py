@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
@@ -32,6 +32,7 @@ COMMANDS = {
     "diff": "和往年的计划比：每项任务、单位、指标后来怎样了",
     "link": "哪项任务接着往年的哪项：逐条问，答案写进计划",
     "trace": "一项任务、一个指标，在历年计划里的样子",
+    "git": "让 git 按任务显示、比较、合并计划：install、uninstall",
     "units": "责任单位是谁，从前叫什么，后来成了什么",
     "profiles": "有哪些版式，各与国标有哪些不同，轻重如何",
     "doctor": "这台电脑上有什么：字体、LibreOffice、git，缺的有什么影响",
@@ -50,36 +51,65 @@ CONTEXT = {"help_option_names": ["--help", "-h"]}
 class Group(TyperGroup):
     """Knows every command by name, and loads the one that is called."""
 
+    table: Mapping[str, str] = COMMANDS
+    unlisted: Collection[str] = ()
+    about = "年度工作要点的校验、比对与公文排版。"
+    prefix = ""
+    """What stands before the name of a command in that of its module."""
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands, in the order of the table."""
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """A stand-in with the command's name and line of help: enough for listing and completion."""
-        return TyperCommand(cmd_name, help=COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+        return TyperCommand(cmd_name, help=self.table[cmd_name]) if cmd_name in self.table else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, loaded; an unknown one is told with the nearest."""
         name, *rest = args
-        if name not in COMMANDS and ctx.resilient_parsing:
+        is_known = name in self.table or name in self.unlisted
+        if not is_known and ctx.resilient_parsing:
             return None, None, rest  # half typed: there is nothing to complete
-        if name not in COMMANDS:
-            near = nearest(name, COMMANDS)
+        if not is_known:
+            near = nearest(name, self.table)
             advice = f"是不是 {near}？" if near else ""
-            raise FjplanError(f"没有“{name}”这个命令；{advice}全部命令见 fjplan --help")
-        return name, load_command(name), rest
+            raise FjplanError(f"没有“{name}”这个命令；{advice}全部命令见 {ctx.command_path} --help")
+        return name, load_command(name, self.prefix), rest
 
     def get_help(self, ctx: Any) -> str:
-        """The help of the program."""
-        return help_text(self, ctx, "年度工作要点的校验、比对与公文排版。", COMMANDS)
+        """The help of the program, or of a command that has commands of its own."""
+        return help_text(self, ctx, self.about, self.table)
 
 
-def load_command(name: str) -> Any:
-    """The command of a name in the table."""
-    module = import_module(f"fjplan.cli.{name}_" if iskeyword(name) else f"fjplan.cli.{name}")
+def load_command(name: str, prefix: str = "") -> Any:
+    """The command of a name in the table; one with ``COMMANDS`` in its module is a group of them."""
+    stem = f"{prefix}{name}".replace("-", "_")
+    module = import_module(f"fjplan.cli.{stem}_" if iskeyword(stem) else f"fjplan.cli.{stem}")
+    if hasattr(module, "COMMANDS"):
+        return _load_group(name, module)
     one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
     one.command(name, cls=Command, help=module.HELP)(module.run)
     return typer.main.get_command(one)
+
+
+def _load_group(name: str, module: Any) -> Any:
+    """The commands of a module's table; their modules are ``fjplan.cli.NAME_COMMAND``."""
+
+    class Inner(Group):
+        table = module.COMMANDS
+        unlisted = module.UNLISTED
+        about = module.HELP
+        prefix = f"{name}_"
+
+    inner = typer.Typer(cls=Inner, rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
+    inner.callback(invoke_without_command=True)(_print_help)
+    return typer.main.get_command(inner)
+
+
+def _print_help(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, context_settings=CONTEXT)

@@ -120,6 +120,20 @@ def test_a_number_in_a_name_does_not_load_the_reader_of_aims(root: Path, tmp_pat
     assert not {"fjplan.aims.finding", "fjplan.aims.amounts"} & modules
 
 
+def test_git_is_answered_without_the_command_line(root: Path, tmp_path: Path) -> None:
+    modules = loaded(root, tmp_path, "git", "textconv", PLAN)
+    assert "fjplan.git_textconv" in modules
+    assert {"typer", "fjplan.cli", "fjplan.loading", "subprocess"} & modules == set()
+    assert modules & HEAVY == set()
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_bytes((root / PLAN).read_bytes())
+    modules = loaded(
+        root, tmp_path, "git", "merge-driver", *(str(tmp_path / name) for name in ("a", "b", "c"))
+    )
+    assert "fjplan.merging.whole" in modules
+    assert modules & HEAVY == set()
+
+
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_the_version_loads_no_command_line(root: Path, tmp_path: Path, option: str) -> None:
     modules = loaded(root, tmp_path, option)
