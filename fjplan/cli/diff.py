@@ -14,6 +14,7 @@ import typer
 
 from fjplan.cli.accepting import add_entries, read_accept_file, tell_reviewed
 from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
+from fjplan.cli.documents import Wanted, ask_document, write_document
 from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.diff.comparing import compare
@@ -37,6 +38,7 @@ OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -
 　　fjplan diff plans/2020.yaml plans/2024.yaml --format markdown
 　　fjplan diff HEAD:plans/2024.yaml plans/2024.yaml --exit-code
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 比对.html
+　　fjplan diff plans/2020.yaml plans/2024.yaml -o 修订.docx --as revisions --author 数据局
 　　fjplan diff plans/2020.yaml plans/2024.yaml --unit 省工信厅
 　　fjplan diff plans/2024.yaml --accept 审过的.yaml --fail-on error"""
 
@@ -75,6 +77,24 @@ def run(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
     ] = None,
+    document: Annotated[
+        Literal["revisions", "marked"] | None,
+        typer.Option(
+            "--as",
+            help="写成一份新通知：revisions 带修订痕迹，可接受、可拒绝；marked 只着色、加线，供打印和 PDF",
+            show_default=False,
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option("--author", metavar="NAME", help="修订是谁作的；不写是 fjplan", show_default=False),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="TIME", help="修订的时刻，如 2024-05-08T09:00；不写是现在", show_default=False
+        ),
+    ] = None,
     unit: Annotated[
         str | None,
         typer.Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
@@ -100,7 +120,8 @@ def run(
     """Compare two plans; exit 2 when that could not be done."""
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
-    kind = style or _kind(output)
+    request = ask_document(document, output, (author, date), (style, unit, every))
+    kind = style or ("text" if request else _kind(output))
     registry = registry_of(settings, messages)
     reviewed = read_accept_file(accept)
     documents = _documents(first, second, messages)
@@ -117,8 +138,13 @@ def run(
             notes=_notes(comparison),
         )
         found = review(comparison, registry, wish)
-        content = _report(found, kind, output, every=every)
-    _write(content, output, messages)
+        content = "" if request else _report(found, kind, output, every=every)
+    if request:
+        write_document(
+            Wanted(request=request, review=found, registry=registry, settings=settings, messages=messages)
+        )
+    else:
+        _write(content, output, messages)
     tell_reviewed(reviewed, found, messages)
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)

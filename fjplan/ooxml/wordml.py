@@ -72,8 +72,8 @@ def bookmarked(number: int, name: str, content: str) -> str:
 class Paragraph:
     """A paragraph: its style, its content as XML, and what departs from the style.
 
-    ``rest`` are the properties that come after ``w:numPr`` in the schema's order; ``mark`` is what becomes
-    of the paragraph's mark. ``block`` is what the paragraph prints.
+    ``rest`` are the properties that come after ``w:numPr`` in the schema's order; ``mark`` are the last
+    ones, which say what becomes of the paragraph. ``block`` is what it prints.
     """
 
     style: str
@@ -86,10 +86,13 @@ class Paragraph:
     mark: str = ""
 
     @property
-    def xml(self) -> str:
-        """The paragraph as XML."""
+    def properties(self) -> str:
+        """Its properties but for the mark's."""
         keep = "" if self.keep_next is None else f'<w:keepNext w:val="{int(self.keep_next)}"/>'
         page = "<w:pageBreakBefore/>" if self.page_break else ""
-        mark = f"<w:rPr>{self.mark}</w:rPr>" if self.mark else ""
-        properties = f'<w:pStyle w:val="{self.style}"/>{keep}{page}{self.numbering}{self.rest}{mark}'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self.content}</w:p>"
+        return f'<w:pStyle w:val="{self.style}"/>{keep}{page}{self.numbering}{self.rest}'
+
+    @property
+    def xml(self) -> str:
+        """The paragraph as XML."""
+        return f"<w:p><w:pPr>{self.properties}{self.mark}</w:pPr>{self.content}</w:p>"
