@@ -40,7 +40,7 @@ class Sheet:
 
     def xml(self) -> str:
         """The content of the body."""
-        others = [each for each in self.weave.woven if self._style(each) not in {ROW, ANCHOR}]
+        others = self._body()
         anchors = [each for each in self.weave.woven if self._style(each) == ANCHOR]
         if anchors and anchors[-1].fate is Fate.KEPT:
             others.append(anchors[-1])
@@ -51,6 +51,10 @@ class Sheet:
             inner = (self._item(each, self._box(anchors) if at == last else "") for at, each in group)
             written += [start, *inner, end]
         return "".join(written)
+
+    def _body(self) -> list[Woven]:
+        """The paragraphs but for those of the 版记."""
+        return [each for each in self.weave.woven if self._style(each) not in {ROW, ANCHOR}]
 
     def _box(self, anchors: Sequence[Woven]) -> str:
         """The box of the 版记; where only one notice has one it hangs on the last paragraph that stays."""
@@ -66,7 +70,7 @@ class Sheet:
 
     def _row(self, woven: Woven) -> tuple[str, str]:
         """A row's properties and its paragraph, whose mark goes and comes with the row."""
-        return self.marking.row(woven.fate), self._paragraph(replace(woven, mark=Fate.KEPT), "").xml
+        return self.marking.row(woven.fate), self._paragraph(replace(woven, mark=woven.fate), "").xml
 
     def _as_shown(self, woven: Woven) -> Block:
         """A row of the 版记 with the words of both sides, which take up room."""
@@ -109,6 +113,8 @@ class Sheet:
             before = after = ""  # a bookmark names the new node
         content = f"{before}{''.join(self._words(woven))}{after}{more}"
         numbered = replace(laid.item, content=content, numbering=self._number(line))
+        if woven.fate is not Fate.KEPT and woven.mark is Fate.KEPT:
+            return self._ended(woven, numbered)
         return replace(numbered, mark=self._mark(woven, numbered))
 
     def _mark(self, woven: Woven, paragraph: Paragraph) -> str:
@@ -117,12 +123,29 @@ class Sheet:
         mark = f"<w:rPr>{mark}</w:rPr>" if mark else ""
         if woven.old is None or woven.new is None:
             return mark
-        was = self.laid[0][woven.old].item
-        assert isinstance(was, Paragraph)
-        if was.style == paragraph.style:
-            return mark
-        old = replace(was, numbering=self._number(self.weave.old[woven.old]))
-        return mark + self.marking.was(old.properties)
+        was = self._looking(0, woven.old)
+        return mark if was.style == paragraph.style else mark + self.marking.was(was.properties)
+
+    def _looking(self, side: int, at: int) -> Paragraph:
+        """A paragraph of either side with its number."""
+        item = self.laid[side][at].item
+        assert isinstance(item, Paragraph)
+        return replace(item, numbering=self._number((self.weave.old, self.weave.new)[side][at]))
+
+    def _ended(self, woven: Woven, paragraph: Paragraph) -> Paragraph:
+        """The last paragraph where the mark before it is tracked in its stead.
+
+        Word gives joined paragraphs the properties of the last mark, LibreOffice those of the first: they are
+        made alike.
+        """
+        kept = next(each for each in reversed(self._body()) if each.fate is Fate.KEPT)
+        assert kept.old is not None
+        assert kept.new is not None
+        if woven.fate.is_old:
+            other = self._looking(1, kept.new)
+            was = self.marking.was(paragraph.properties)
+            return replace(other, content=paragraph.content, mark=was, keep_next=None)
+        return replace(paragraph, mark=self.marking.was(self._looking(0, kept.old).properties))
 
     def _number(self, line: Line) -> str:
         if not self.lists or line.list_level is None:

@@ -26,7 +26,8 @@ def settle_end(woven: Sequence[Woven]) -> list[Woven]:
         rest = (each for each in tail if each is not gone and each is not come)
         return [*lines[:start], *rest, _shared(gone, come)]
     if tail and start:
-        marks = [*(each.mark for each in tail), Fate.KEPT]
+        before = Fate.DELETED if tail[0].fate.is_old else Fate.INSERTED  # no end of a move
+        marks = [before, *(each.mark for each in tail[1:]), Fate.KEPT]
         lines[start - 1 :] = [
             replace(each, mark=mark) for each, mark in zip(lines[start - 1 :], marks, strict=True)
         ]
