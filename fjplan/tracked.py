@@ -59,8 +59,8 @@ class Woven:
     """A paragraph of the woven document: the lines of both sides that it prints, by their positions.
 
     ``pieces`` lead from the old words to the new ones, to the letter. ``move`` joins the two places of what
-    moved. ``mark`` is the fate of the paragraph's mark, which differs from that of the words at the end of a
-    document alone.
+    moved. ``mark`` is the fate of the paragraph's mark; where that tracks another break than its own,
+    ``looks`` are the lines of both sides that the paragraph looks like once all is rejected or accepted.
     """
 
     fate: Fate
@@ -69,6 +69,7 @@ class Woven:
     pieces: tuple[Piece, ...]
     move: int | None = None
     mark: Fate = Fate.KEPT
+    looks: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Sheet:
 
     def _row(self, woven: Woven) -> tuple[str, str]:
         """A row's properties and its paragraph, whose mark goes and comes with the row."""
-        return self.marking.row(woven.fate), self._paragraph(replace(woven, mark=woven.fate), "").xml
+        return self.marking.row(woven.fate), self._paragraph(replace(woven, mark=Fate.KEPT), "").xml
 
     def _as_shown(self, woven: Woven) -> Block:
         """A row of the 版记 with the words of both sides, which take up room."""
@@ -113,39 +113,26 @@ class Sheet:
             before = after = ""  # a bookmark names the new node
         content = f"{before}{''.join(self._words(woven))}{after}{more}"
         numbered = replace(laid.item, content=content, numbering=self._number(line))
-        if woven.fate is not Fate.KEPT and woven.mark is Fate.KEPT:
-            return self._ended(woven, numbered)
+        if woven.looks:
+            numbered = replace(self._looking(1, woven.looks[1]), content=content)
         return replace(numbered, mark=self._mark(woven, numbered))
 
     def _mark(self, woven: Woven, paragraph: Paragraph) -> str:
-        """What becomes of the paragraph's mark, and the properties that it had in the old notice."""
+        """What becomes of the paragraph's mark, and the properties that it goes back to."""
         mark = self.marking.mark(woven.mark)
         mark = f"<w:rPr>{mark}</w:rPr>" if mark else ""
-        if woven.old is None or woven.new is None:
+        old = woven.looks[0] if woven.looks else woven.old
+        if old is None or (woven.new is None and not woven.looks):
             return mark
-        was = self._looking(0, woven.old)
-        return mark if was.style == paragraph.style else mark + self.marking.was(was.properties)
+        was = self._looking(0, old)
+        alike = (was.style, was.numbering) == (paragraph.style, paragraph.numbering)
+        return mark if alike else mark + self.marking.was(was.properties)
 
     def _looking(self, side: int, at: int) -> Paragraph:
         """A paragraph of either side with its number."""
         item = self.laid[side][at].item
         assert isinstance(item, Paragraph)
         return replace(item, numbering=self._number((self.weave.old, self.weave.new)[side][at]))
-
-    def _ended(self, woven: Woven, paragraph: Paragraph) -> Paragraph:
-        """The last paragraph where the mark before it is tracked in its stead.
-
-        Word gives joined paragraphs the properties of the last mark, LibreOffice those of the first: they are
-        made alike.
-        """
-        kept = next(each for each in reversed(self._body()) if each.fate is Fate.KEPT)
-        assert kept.old is not None
-        assert kept.new is not None
-        if woven.fate.is_old:
-            other = self._looking(1, kept.new)
-            was = self.marking.was(paragraph.properties)
-            return replace(other, content=paragraph.content, mark=was, keep_next=None)
-        return replace(paragraph, mark=self.marking.was(self._looking(0, kept.old).properties))
 
     def _number(self, line: Line) -> str:
         if not self.lists or line.list_level is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fjplan.differences import Side
 from fjplan.printed import Block, BlockKind, NodeKind, PrintedNode
-from fjplan.tracked import Line
+from fjplan.tracked import Line, ListLevel
 
 BODY = {BlockKind.PARAGRAPH, BlockKind.CLAUSE, BlockKind.HEADING}
 TASK, SECTION, ALONE = "task", "section", "alone"
@@ -124,6 +124,11 @@ def _around(node: PrintedNode, nodes: Mapping[str, PrintedNode]) -> Iterator[str
 def is_free(chunk: Chunk) -> bool:
     """Whether a chunk is a line that is known by its place and words alone."""
     return chunk.key is None
+
+
+def look_of(line: Line) -> tuple[str, ListLevel | None]:
+    """What a paragraph looks like: its style, and the list that numbers it."""
+    return line.style, line.list_level
 
 
 def block_kind(line: Line) -> tuple[str, BlockKind | None]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from fjplan.differences import Side
 from fjplan.model import Level, Numbering
 from fjplan.numbering import label
 from fjplan.printed import BlockKind, RunKind
@@ -16,21 +17,34 @@ _LARGEST_OF_ALL = 9999
 
 
 def number_lines(
-    old: Sequence[Line], new: Sequence[Line], levels: tuple[Sequence[Level], Sequence[Level]]
+    old: Sequence[Line], new: Sequence[Line], sides: tuple[Side, Side]
 ) -> tuple[list[Line], list[Line]]:
     """The lines of both documents with the numbers that lists print set apart.
 
     A list is used for both documents or for none, and only where it gives each number of both. A format
     that stands in different lists of the two would count on from the wrong one.
     """
-    sides = [(lines, _lists(each)) for lines, each in zip((old, new), levels, strict=True)]
-    wrong = {formats for lines, lists in sides for formats in _misprinted(lines, lists)}
-    left, right = (frozenset(_formats(lists)) for _, lists in sides)
+    levels = [_lists(side.plan.conventions.levels) for side in sides]
+    numbered = [
+        list(_numbered(lines, lists, _depths(side)))
+        for lines, lists, side in zip((old, new), levels, sides, strict=True)
+    ]
+    wrong = {formats for lines in numbered for formats in _misprinted(lines)}
+    left, right = (frozenset(each.formats for each in lists.values()) for lists in levels)
     for formats in left ^ right:
         if any(set(formats) & set(other) for other in left | right if other != formats):
             wrong.add(formats)
-    numbered = [[_numbered(line, lists, wrong) for line in lines] for lines, lists in sides]
-    return numbered[0], numbered[1]
+    found = [[_literal(line) if _is_in(line, wrong) else line for line in lines] for lines in numbered]
+    return found[0], found[1]
+
+
+def _is_in(line: Line, lists: Set[tuple[Numbering, ...]]) -> bool:
+    return line.list_level is not None and line.list_level.formats in lists
+
+
+def _literal(line: Line) -> Line:
+    """A line whose number is words like the others."""
+    return replace(line, number="", list_level=None)
 
 
 def _lists(levels: Sequence[Level]) -> Mapping[int, ListLevel]:
@@ -47,43 +61,43 @@ def _lists(levels: Sequence[Level]) -> Mapping[int, ListLevel]:
     return found
 
 
-def _formats(lists: Mapping[int, ListLevel]) -> Iterator[tuple[Numbering, ...]]:
-    return (each.formats for each in lists.values())
+def _depths(side: Side) -> Mapping[str, int]:
+    """How deep each node stands, from 1."""
+    depths: dict[str, int] = {}
+    for node in side.printed.nodes:
+        depths[node.id] = depths[node.parent] + 1 if node.parent else 1
+    return depths
 
 
-def _number(line: Line) -> str | None:
-    """The number of a heading as printed; the marks of a bullet are none."""
-    block = line.block
-    if block is None or not block.depth or block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
-        return None
-    first = block.runs[0]
-    return first.text if first.kind is RunKind.NUMBER else None
-
-
-def _misprinted(lines: Sequence[Line], lists: Mapping[int, ListLevel]) -> Iterator[tuple[Numbering, ...]]:
-    """The lists that do not give every number as it is printed, counted as a word processor does."""
-    counts = {each.formats: [0] * len(each.formats) for each in lists.values()}
+def _numbered(
+    lines: Sequence[Line], lists: Mapping[int, ListLevel], depths: Mapping[str, int]
+) -> Iterator[Line]:
+    """The lines with the list level of each number; the mark of a bullet has none."""
     for line in lines:
-        number = _number(line)
-        where = lists.get(line.block.depth) if line.block else None
-        if number is None or where is None:
+        block = line.block
+        if block is None or block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or not block.runs:
+            yield line
             continue
-        count = counts[where.formats]
+        depth = block.depth or depths.get(block.node or "", 0)  # a task without a heading has no depth
+        first, where = block.runs[0], lists.get(depth)
+        is_number = first.kind is RunKind.NUMBER and line.text.startswith(first.text)
+        yield replace(line, number=first.text, list_level=where) if is_number and where else line
+
+
+def _misprinted(lines: Sequence[Line]) -> Iterator[tuple[Numbering, ...]]:
+    """The lists that do not give every number as it is printed, counted as a word processor does."""
+    counts: dict[tuple[Numbering, ...], list[int]] = {}
+    for line in lines:
+        where = line.list_level
+        if where is None:
+            continue
+        count = counts.setdefault(where.formats, [0] * len(where.formats))
         count[where.level] += 1
         count[where.level + 1 :] = [0] * (len(count) - where.level - 1)
-        if not all(count[: where.level]) or not _prints(
-            where.formats[where.level], count[where.level], number
-        ):
+        number = _printed(where.formats[where.level], count[where.level])
+        if not all(count[: where.level]) or number != line.number:
             yield where.formats
 
 
-def _prints(numbering: Numbering, value: int, number: str) -> bool:
-    return value <= _LARGEST.get(numbering, _LARGEST_OF_ALL) and label(numbering, value) == number
-
-
-def _numbered(line: Line, lists: Mapping[int, ListLevel], wrong: set[tuple[Numbering, ...]]) -> Line:
-    number = _number(line)
-    where = lists.get(line.block.depth) if line.block else None
-    if number is None or where is None or where.formats in wrong or not line.text.startswith(number):
-        return line
-    return replace(line, number=number, list_level=where)
+def _printed(numbering: Numbering, value: int) -> str | None:
+    return label(numbering, value) if value <= _LARGEST.get(numbering, _LARGEST_OF_ALL) else None

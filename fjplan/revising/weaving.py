@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fjplan.diff.compared import Compared
 from fjplan.diff.section_pairs import pair_sections
@@ -11,9 +11,9 @@ from fjplan.differences import Comparison
 from fjplan.inline import Piece, PieceKind
 from fjplan.registry import Registry
 from fjplan.revising.chunks import Chunk, cut, is_free
-from fjplan.revising.endings import settle_end
 from fjplan.revising.exact import exact_pieces
 from fjplan.revising.lines import may_join, pair_lines
+from fjplan.revising.marks import settle_marks
 from fjplan.revising.numbers import number_lines
 from fjplan.revising.places import Places, place
 from fjplan.tracked import Fate, Line, Weave, Woven
@@ -24,8 +24,7 @@ IMPRINT = {"Anchor", "Imprint"}
 
 def weave(comparison: Comparison, registry: Registry, old: Sequence[Line], new: Sequence[Line]) -> Weave:
     """The woven document of a comparison, given the lines that each of its plans is laid out in."""
-    levels = comparison.old.plan.conventions.levels, comparison.new.plan.conventions.levels
-    lines = number_lines(old, new, levels)
+    lines = number_lines(old, new, (comparison.old, comparison.new))
     chunks = cut(lines[0], comparison.old), cut(lines[1], comparison.new)
     compared = Compared(
         old=comparison.old, new=comparison.new, alignment=comparison.alignment, registry=registry
@@ -44,8 +43,9 @@ def _ended(woven: Sequence[Woven], lines: tuple[Sequence[Line], Sequence[Line]])
 
     body = [each for each in woven if not is_imprint(each)]
     imprint = [each for each in woven if is_imprint(each)]
-    ends = imprint and imprint[-1].fate is Fate.KEPT
-    return [*(body if ends else settle_end(body)), *imprint]
+    if imprint and imprint[-1].fate is Fate.KEPT:
+        return [*settle_marks([*body, imprint[-1]], lines)[:-1], *imprint]
+    return [*settle_marks(body, lines), *imprint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class _Loom:
                 pieces = self._pieces(line, partners[line])
                 if _is_moved(pieces):
                     pieces = tuple(each for each in pieces if each.kind is not PieceKind.INSERT)
-                    yield Woven(Fate.MOVED_FROM, line, None, pieces, move.number, Fate.MOVED_FROM)
+                    yield _moved(Woven(Fate.MOVED_FROM, line, None, pieces, move.number))
                     continue
             yield self._deleted(line)
 
@@ -112,7 +112,7 @@ class _Loom:
                 pieces = self._pieces(partners[line], line)
                 if _is_moved(pieces):
                     pieces = tuple(each for each in pieces if each.kind is not PieceKind.DELETE)
-                    yield Woven(Fate.MOVED_TO, None, line, pieces, move.number, Fate.MOVED_TO)
+                    yield _moved(Woven(Fate.MOVED_TO, None, line, pieces, move.number))
                     continue
             yield self._inserted(line)
 
@@ -158,6 +158,13 @@ def _numbered(moved: Sequence[tuple[int, int]]) -> tuple[_Moves, _Moves]:
         number += 0 if (old - 1, new - 1) == last else 1
         olds[old], news[new], last = _Move(number, new), _Move(number, old), (old, new)
     return olds, news
+
+
+def _moved(woven: Woven) -> Woven:
+    """One end of a move; its mark has the fate of the last words, or LibreOffice leaves it as a paragraph."""
+    last = woven.pieces[-1].kind
+    fates = {PieceKind.KEEP: woven.fate, PieceKind.DELETE: Fate.DELETED, PieceKind.INSERT: Fate.INSERTED}
+    return replace(woven, mark=fates[last])
 
 
 def _is_moved(pieces: Sequence[Piece]) -> bool:
