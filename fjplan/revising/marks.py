@@ -41,7 +41,13 @@ def _goes_wrong(run: Sequence[Woven], after: Woven | None, lines: Lines) -> bool
     if after is None or _line(after, lines).is_table:
         return True
     looks = {look_of(_line(each, lines)) for each in (*run, after)}
-    return len(looks) > 1 and any(_is_mixed(each) for each in run)
+    return len(looks) > 1 and (any(_is_mixed(each) for each in run) or _has_both(run))
+
+
+def _has_both(run: Sequence[Woven]) -> bool:
+    """Whether some paragraphs of a side moved and others did not."""
+    fates = {each.fate for each in run}
+    return fates >= {Fate.INSERTED, Fate.MOVED_TO} or fates >= {Fate.DELETED, Fate.MOVED_FROM}
 
 
 def _is_mixed(woven: Woven) -> bool:

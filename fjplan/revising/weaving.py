@@ -16,6 +16,7 @@ from fjplan.revising.lines import may_join, pair_lines
 from fjplan.revising.marks import settle_marks
 from fjplan.revising.numbers import number_lines
 from fjplan.revising.places import Places, place
+from fjplan.revising.seams import part_seams
 from fjplan.tracked import Fate, Line, Weave, Woven
 
 IMPRINT = {"Anchor", "Imprint"}
@@ -31,7 +32,7 @@ def weave(comparison: Comparison, registry: Registry, old: Sequence[Line], new: 
     )
     places = place(comparison, pair_sections(compared), chunks)
     woven = _Loom(lines, chunks, places).run()
-    return Weave(tuple(lines[0]), tuple(lines[1]), tuple(_ended(woven, lines)))
+    return Weave(tuple(lines[0]), tuple(lines[1]), tuple(part_seams(_ended(woven, lines))))
 
 
 def _ended(woven: Sequence[Woven], lines: tuple[Sequence[Line], Sequence[Line]]) -> list[Woven]:
