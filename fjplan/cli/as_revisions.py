@@ -11,6 +11,7 @@ from fjplan import assets
 from fjplan.cli.documents import AUTHOR, DATE, Wanted
 from fjplan.errors import FjplanError
 from fjplan.model import Plan
+from fjplan.ooxml.revision_rules import revision_faults
 from fjplan.profile_files import find_profile
 from fjplan.profiles import Profile
 from fjplan.render.docx_revisions import Notices, render_revisions
@@ -27,7 +28,10 @@ def make(wanted: Wanted) -> bytes:
     """The document."""
     author = (wanted.request.author or "").strip() or USUAL_AUTHOR
     date = stamp(wanted.request.date)
-    return render_revisions(notices(wanted), weaver(wanted), author, date)
+    content = render_revisions(notices(wanted), weaver(wanted), author, date)
+    if faults := revision_faults(content):
+        raise FjplanError(f"修订的结构不对，没有写文件（这是 fjplan 自己的毛病）：{faults[0]}")
+    return content
 
 
 def weaver(wanted: Wanted) -> Weaver:

@@ -44,7 +44,7 @@ class Sheet:
         anchors = [each for each in self.weave.woven if self._style(each) == ANCHOR]
         if anchors and anchors[-1].fate is Fate.KEPT:
             others.append(anchors[-1])
-        last = max((at for at, each in enumerate(others) if each.fate is Fate.KEPT), default=-1)
+        last = len(others) - 1
         written: list[str] = []
         for (move, fate), group in groupby(enumerate(others), lambda item: (item[1].move, item[1].fate)):
             start, end = ("", "") if move is None else self.marking.move(fate, move)
@@ -57,7 +57,7 @@ class Sheet:
         return [each for each in self.weave.woven if self._style(each) not in {ROW, ANCHOR}]
 
     def _box(self, anchors: Sequence[Woven]) -> str:
-        """The box of the 版记; where only one notice has one it hangs on the last paragraph that stays."""
+        """The box of the 版记; where only one notice has one it hangs on the last paragraph."""
         rows = [each for each in self.weave.woven if self._style(each) == ROW]
         if not rows:
             return ""
