@@ -78,13 +78,16 @@ def letter_of(printed: Printed, profile: Profile) -> str | None:
     return letter_words(notice.issuers, profile) if notice and letter else None
 
 
-def paragraphs(printed: Printed, profile: Profile) -> Iterator[Paragraph | Table]:
-    """Every paragraph of the document in order, the empty ones and the letterhead too."""
+def paragraphs(printed: Printed, profile: Profile, *, fitted: bool = True) -> Iterator[Paragraph | Table]:
+    """Every paragraph of the document in order, the empty ones and the letterhead too.
+
+    Lines stand closer where the first page or the signature need it, if the pages are to be ``fitted``.
+    """
     for index, blocks in enumerate(printed.sheets):
         setter = _setter(blocks, printed, profile)
         sheet = list(setter.place.in_rows(blocks))
         if index == 0 and printed.notice:
-            yield from _notice_sheet(sheet, printed.notice, setter)
+            yield from _notice_sheet(sheet, printed.notice, setter, fitted=fitted)
             continue
         laid = list(_sheet(sheet, setter))
         if index and laid:
@@ -95,7 +98,7 @@ def paragraphs(printed: Printed, profile: Profile) -> Iterator[Paragraph | Table
 
 
 def _notice_sheet(
-    sheet: Sequence[Block], notice: PrintedNotice, setter: Setter
+    sheet: Sequence[Block], notice: PrintedNotice, setter: Setter, *, fitted: bool
 ) -> Iterator[Paragraph | Table]:
     """The first sheet of a notice: its head down to the red rule; then its other blocks."""
     rest = [block for block in sheet if block.kind not in NOTICE_HEAD]
@@ -112,6 +115,10 @@ def _notice_sheet(
         below = Below(to_body + 1, sum(piece.lines for piece in widest), body, closest)
         head = lay_head(blocks, notice.issuers, below, setter.profile)
     yield from head.paragraphs()
+    if not fitted:
+        yield from [BLANK] * setter.profile.blank_lines.before_title
+        yield from _sheet(rest, setter)
+        return
     yield from _fitted(rest, counts, fitting.room_below(head.height, setter.profile), setter)
 
 

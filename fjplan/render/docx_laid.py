@@ -26,9 +26,9 @@ class Laid:
     content: Content
 
 
-def lay(printed: Printed, profile: Profile) -> list[Laid]:
+def lay(printed: Printed, profile: Profile, *, fitted: bool) -> list[Laid]:
     """The document's paragraphs; the rows of the 版记 stand before the paragraph that holds its box."""
-    laid = [_laid(item) for item in paragraphs(printed, profile)]
+    laid = [_laid(item) for item in paragraphs(printed, profile, fitted=fitted)]
     rows = [_laid(imprint_words(block, profile)) for block in printed.imprint]
     return [*laid[:-1], *rows, *laid[-1:]] if rows else laid
 

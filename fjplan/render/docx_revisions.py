@@ -34,8 +34,8 @@ class Notices:
     profile: Profile
 
     def lay(self) -> tuple[list[Laid], list[Laid]]:
-        """The paragraphs of both."""
-        return lay(self.old, self.old_profile), lay(self.new, self.profile)
+        """The paragraphs of both; only the new one's fill pages."""
+        return lay(self.old, self.old_profile, fitted=False), lay(self.new, self.profile, fitted=True)
 
 
 def render_revisions(notices: Notices, weave: Weaver, author: str, date: str) -> bytes:

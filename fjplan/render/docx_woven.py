@@ -19,7 +19,7 @@ from fjplan.render.docx_laid import ANCHOR, ROW, Laid
 from fjplan.render.docx_marks import Marking, fate_of
 from fjplan.tracked import Fate, Line, Weave, Woven
 
-_CELL_WORDS = re.compile(r"(<w:p><w:pPr>.*?</w:pPr>)(.*?)(?=</w:p>)", re.DOTALL)
+_CELL_WORDS = re.compile(r"(<w:p><w:pPr>.*?)</w:pPr>(.*?)(?=</w:p>)", re.DOTALL)
 _ROW_PROPERTIES = "<w:trPr><w:cantSplit/>"
 
 
@@ -99,7 +99,9 @@ class Sheet:
         """A table that comes or goes: its rows and their words."""
 
         def words(found: re.Match[str]) -> str:
-            return found[1] + self.marking.words(read_runs(found[2]).runs, fate)
+            mark = self.marking.mark(fate)
+            written = self.marking.words(read_runs(found[2]).runs, fate)
+            return f"{found[1]}<w:rPr>{mark}</w:rPr></w:pPr>{written}"
 
         tracked = f"{_ROW_PROPERTIES}{self.marking.row(fate)}"
         return _CELL_WORDS.sub(words, xml).replace(_ROW_PROPERTIES, tracked)
