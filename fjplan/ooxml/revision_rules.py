@@ -117,8 +117,14 @@ def _paragraph_faults(paragraph: Any) -> Iterator[str]:
     after = paragraph.getnext()
     while after is not None and _name(after).endswith(("RangeStart", "RangeEnd")):
         after = after.getnext()
-    if after is None or _name(after) in {"tbl", "sectPr"}:
+    goes_with_row = after is None and _is_in_tracked_row(paragraph, tracked[0])
+    if not goes_with_row and (after is None or _name(after) in {"tbl", "sectPr"}):
         yield f"a tracked paragraph before {'the end' if after is None else _name(after)}"
+
+
+def _is_in_tracked_row(paragraph: Any, fate: str) -> bool:
+    row = next(paragraph.iterancestors(f"{W}tr"), None)
+    return row is not None and row.find(f"{W}trPr/{W}{fate}") is not None
 
 
 def _end_faults(part: Any) -> Iterator[str]:

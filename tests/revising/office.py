@@ -5,13 +5,16 @@ A Basic macro in a profile of its own does it, so that no more is needed than Wr
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-LIMIT = 40
+LIMIT = 240
 OPTIONS = ("--headless", "--nologo", "--nodefault", "--norestore", "--nolockcheck", "--nofirststartwizard")
 _BASIC = '"-//OpenOffice.org//DTD OfficeDocument 1.0//EN"'
 _LIBRARY = 'xmlns:library="http://openoffice.org/2000/library"'
@@ -127,7 +130,14 @@ def review(documents: Mapping[str, bytes], folder: Path) -> dict[str, Reviewed]:
         *OPTIONS,
         f'macro:///Standard.Review.Main("{wanted}")',
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=LIMIT)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        assert process.wait(LIMIT) == 0
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # `soffice` is a script that starts the real one
     return {name: Reviewed(_read(file, "accepted"), _read(file, "rejected")) for name, file in files.items()}
 
 
