@@ -104,7 +104,9 @@ def test_an_imprint_of_one_side_leaves_no_empty_paragraph(old: Plan, new: Plan) 
         assert without_anchor(settled(tracked, accepted=accepted)) == without_anchor(
             settled(plain, accepted=True)
         )
-        assert not any(each.style == "Anchor" for each in settled(tracked, accepted=accepted))
+        # In the box itself a paragraph of this style ends the table.
+        anchors = sum(each.style == "Anchor" for each in settled(tracked, accepted=accepted))
+        assert anchors == int((new if accepted else old) is IMPRINT)
 
 
 def xml_of(document: bytes, part: str = "word/document.xml") -> str:
@@ -158,7 +160,7 @@ def test_a_number_that_a_list_cannot_print_is_words() -> None:
     found = documents(old, PLAIN)
     assert_whole(found)
     assert "<w:numPr>" not in xml_of(found.tracked)
-    assert "19." in "".join(tracked_words(found.tracked)["ins"])
+    assert tracked_words(found.tracked)["ins"][:3] == ["4", "5", "6"]
 
 
 def test_levels_that_restart_are_one_list() -> None:
@@ -205,7 +207,7 @@ def test_notice_fields_are_compared_too() -> None:
         plan, notice=replace(plan.notice, date=datetime.date(2024, 5, 9), number="闽数字〔2024〕3号")
     )
     words = tracked_words(documents(plan, new).tracked)
-    assert words == {"ins": ["闽数字〔2024〕3号", "5月9日"], "del": ["4月30日"]}
+    assert words == {"ins": ["闽数字〔2024〕3号", "2024年5月9日"], "del": ["2024年4月30日"]}
 
 
 def test_the_copy_for_print_tracks_nothing_and_shows_the_change() -> None:

@@ -44,13 +44,17 @@ def settled(document: bytes, *, accepted: bool) -> list[Words]:
         body = etree.fromstring(package.read("word/document.xml"))[0]
         numbered = "word/numbering.xml" in package.namelist()
         lists = _Lists(etree.fromstring(package.read("word/numbering.xml"))) if numbered else None
-    for choice in list(body.iter(f"{MC}Fallback")):
-        choice.getparent().remove(choice)
+    for fallback in list(body.iter(f"{MC}Fallback")):
+        _remove(fallback)
     gone = GONE[accepted]
     _drop(body, gone)
     _settle_properties(body, accepted=accepted)
     _join(body, gone)
     return [_words(paragraph, lists) for paragraph in body.iter(f"{W}p")]
+
+
+def _remove(element: Any) -> None:
+    element.getparent().remove(element)
 
 
 def _drop(body: Any, gone: set[str]) -> None:
@@ -60,12 +64,12 @@ def _drop(body: Any, gone: set[str]) -> None:
         if parent.tag == f"{W}trPr":
             row = parent.getparent()
             if row.getparent() is not None:
-                row.getparent().remove(row)
+                _remove(row)
         elif parent.tag != f"{W}rPr":
             parent.remove(element)
     for table in list(body.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
-            table.getparent().remove(table)
+            _remove(table)
 
 
 def _settle_properties(body: Any, *, accepted: bool) -> None:
