@@ -75,6 +75,7 @@ def write_entries(changes: Iterable[Change]) -> str:
     lines = []
     for change in changes:
         code, task, mark = key_of(change)
-        lines.append(f"# {' '.join(change.message.split())}")
+        message = "".join(filter(str.isprintable, " ".join(change.message.split())))
+        lines.append(f"# {message}")
         lines.append(f'- {{code: {code}, task: "{task}", fingerprint: "{mark}", reason: ""}}')
     return "".join(f"{line}\n" for line in lines)

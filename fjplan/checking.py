@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from fjplan.findings import SCHEMA, Finding, Issue
 from fjplan.loading import Document
-from fjplan.model import NodePath
+from fjplan.model import NodePath, Plan
 from fjplan.placing import place
 from fjplan.references import Facts, check_references
 from fjplan.salvage import salvage
@@ -22,14 +22,30 @@ def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> l
     if document.plan:
         issues += check_references(document.plan, facts)
     elif document.rejected:
-        # jsonschema costs more to load than all the rest: a good plan never does.
-        explain = importlib.import_module("fjplan.schema").explain
-        told = explain(document.data, schema_text())
+        told = _explained(document, schema_text)
         issues += told or [Issue(SCHEMA, document.rejected.path, document.rejected.message)]
-        faults = [issue.where for issue in told if isinstance(issue.where, tuple)]
-        issues += _despite_faults(document, facts, faults)
+        issues += _despite_faults(document, facts, _places(told))
     findings = {place(issue, document) for issue in issues}
     return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def read_despite_faults(document: Document, schema_text: Callable[[], str]) -> Plan | None:
+    """The plan of a document as far as it can be read, None where it cannot."""
+    if document.plan:
+        return document.plan
+    told = _explained(document, schema_text) if document.rejected else ()
+    salvaged = salvage(document.data, _places(told))
+    return salvaged.plan if salvaged else None
+
+
+def _explained(document: Document, schema_text: Callable[[], str]) -> list[Issue]:
+    # jsonschema costs more to load than all the rest: a good plan never does.
+    explain = importlib.import_module("fjplan.schema").explain
+    return list(explain(document.data, schema_text()))
+
+
+def _places(issues: Iterable[Issue]) -> list[NodePath]:
+    return [issue.where for issue in issues if isinstance(issue.where, tuple)]
 
 
 def _despite_faults(document: Document, facts: Facts, faults: Sequence[NodePath]) -> Iterator[Issue]:

@@ -173,6 +173,8 @@ KINDS: Mapping[str, Kind] = {
         ("unit.first_changed", "首位单位变更", _WARNING),
         ("unit.added", "新增责任单位", _WARNING),
         ("unit.removed", "退出责任单位", _WARNING),
+        ("unit.widened", "责任单位范围扩大", _INFO),
+        ("unit.narrowed", "责任单位范围缩小", _WARNING),
         ("unit.role_changed", "单位分工变化", _WARNING),
         ("unit.order_changed", "排序变化", _INFO),
         ("unit.renamed_reorg", "机构改革更名", _INFO),
@@ -275,7 +277,8 @@ class UnitView:
     """What one unit has to do with the two plans; tasks by id, in the order of their plan.
 
     ``leads`` are the new tasks in which it leads, or stands first where the plan names no leads; ``owes``
-    are the targets of the new tasks it works in.
+    are the targets of the new tasks it works in. ``passed`` are the old tasks that named it and go on through
+    a set such as 各设区市 alone; ``notes`` tell what it has through sets, which is not among its own.
     """
 
     name: str
@@ -284,6 +287,8 @@ class UnitView:
     kept: tuple[str, ...]
     leads: tuple[str, ...]
     owes: tuple[tuple[str, PrintedTarget], ...]
+    passed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,7 +345,8 @@ class Review:
     """What a report tells: the comparison, the changes to list, those already accepted, one unit's view.
 
     ``listed`` are in the order of telling: the gravest first, at one level the unexplained first, then by
-    place in the new plan. The names are the files or revisions as they were given.
+    place in the new plan. The names are the files or revisions as they were given. ``least`` is the level
+    from which on changes are listed, where one was asked for.
     """
 
     comparison: Comparison
@@ -351,3 +357,4 @@ class Review:
     summary: Summary
     unit: UnitView | None = None
     notes: tuple[str, ...] = ()
+    least: Severity | None = None

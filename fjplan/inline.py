@@ -22,10 +22,19 @@ class PieceKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words and what became of them; words kept are those of the new text."""
+    """Some words and what became of them; words kept are those of the new text.
+
+    ``was`` is what the old text has for words kept, where a reader of it alone would miss something.
+    """
 
     kind: PieceKind
     text: str
+    was: str = ""
+
+    @property
+    def before(self) -> str:
+        """The words as the old text has them."""
+        return self.was or self.text
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:
@@ -38,7 +47,7 @@ def compare_words(old: str, new: str) -> tuple[Piece, ...]:
     if fold(old) == fold(new):
         return (Piece(PieceKind.KEEP, new),) if new else ()
     texts = pair_of(tokens_of(old), tokens_of(new))
-    return tuple(_merged(_pieces(texts, readable_runs(texts))))
+    return tuple(merge_pieces(_pieces(texts, readable_runs(texts))))
 
 
 def _pieces(texts: TokenPair, runs: Sequence[Run]) -> Iterator[Piece]:
@@ -54,8 +63,10 @@ def _pieces(texts: TokenPair, runs: Sequence[Run]) -> Iterator[Piece]:
         yield Piece(PieceKind.KEEP, texts.new.words(run.new, new))
 
 
-def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def merge_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces without empty ones, neighbours of one kind made one."""
     told = (piece for piece in pieces if piece.text)
-    for kind, same in groupby(told, key=lambda piece: piece.kind):
-        yield Piece(kind, "".join(piece.text for piece in same))
+    for kind, group in groupby(told, key=lambda piece: piece.kind):
+        same = list(group)
+        text, was = "".join(piece.text for piece in same), "".join(piece.before for piece in same)
+        yield Piece(kind, text, was if was != text else "")

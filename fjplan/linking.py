@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from fjplan.differences import Alignment, Confidence, Pair, Shared
@@ -12,7 +11,7 @@ from fjplan.errors import FjplanError
 from fjplan.formatting.kinds import KINDS
 from fjplan.frozen import dataclass
 from fjplan.loading import Document, load_bytes
-from fjplan.model import Link, NodePath, Plan, Section, Task
+from fjplan.model import Link, NodePath, Plan, Task
 from fjplan.plan_yaml.scalars import scalar, writable
 from fjplan.yaml_lists import Addition, add_items
 
@@ -54,37 +53,20 @@ class Question:
         return tuple(each.id for each in self.choices if each.confidence is Confidence.CERTAIN)
 
 
-def open_questions(old: Plan, new: Plan, alignment: Alignment, afresh: Alignment) -> list[Question]:
-    """What a person must say, in the order of the old plan: each task with a suggested pair, or with none.
-
-    ``afresh`` is aligned without the links that the new plan has: a new task that goes on from one old task
-    may go on from another one too.
-    """
+def open_questions(old: Plan, new: Plan, alignment: Alignment) -> list[Question]:
+    """What a person must say, in the order of the old plan: each task with a suggested pair, or with none."""
     written = _written(old, new)
-    pairs, others = (_open_pairs(old, new, each) for each in (alignment, afresh))
-    candidates = {each.old: each.new for each in afresh.candidates}
+    candidates = {each.old: each.new for each in alignment.candidates}
     found: list[Question] = []
-    for task, own in pairs.items():
+    for task, own in _open_pairs(old, new, alignment).items():
         is_known = task in written or bool(own)
         if is_known and all(pair.confidence is Confidence.CERTAIN for pair in own):
             continue
-        paired = own or [replace(pair, confidence=Confidence.SUGGESTED) for pair in others[task]]
-        choices = [_choice(pair) for pair in sorted(paired, key=_likest_first)]
+        choices = [_choice(pair) for pair in sorted(own, key=_likest_first)]
         known = {choice.id for choice in choices} | written.get(task, set())
         rest = (each for each in candidates.get(task, ()) if each.id not in known)
         found.append(Question(task, (*choices, *(Choice(id=each.id, score=each.score) for each in rest))))
     return found
-
-
-def without_links(plan: Plan, old: str) -> Plan:
-    """The plan as if no task of it went on from any of the plan ``old``."""
-    return replace(plan, children=tuple(_without_links(each, old) for each in plan.children))
-
-
-def _without_links(node: Section | Task, old: str) -> Section | Task:
-    if isinstance(node, Section):
-        return replace(node, children=tuple(_without_links(each, old) for each in node.children))
-    return replace(node, continued_from=tuple(link for link in node.continued_from if link.plan != old))
 
 
 def certain_decisions(old: Plan, new: Plan, alignment: Alignment) -> list[Decision]:
@@ -99,14 +81,16 @@ def certain_decisions(old: Plan, new: Plan, alignment: Alignment) -> list[Decisi
 def completed(decisions: Sequence[Decision], certain: Sequence[Decision]) -> list[Decision]:
     """The decisions, and the certain ones about the same new tasks.
 
-    A task that says what it goes on from says all of it: what was certain beside it would be lost.
+    Beside what a task says that it goes on from, nothing else is certain any more.
     """
     found = list(decisions)
-    waiting = [each for each in certain if each.old not in {decision.old for decision in decisions}]
+    said = {decision.old for decision in decisions}
+    waiting = [each for each in certain if each.old not in said]
     touched = {new for decision in found for new in decision.new}
     while more := [each for each in waiting if not touched.isdisjoint(each.new)]:
         found += more
-        waiting = [each for each in waiting if each not in more]
+        said |= {each.old for each in more}
+        waiting = [each for each in waiting if each.old not in said]
         touched |= {new for each in more for new in each.new}
     return found
 

@@ -81,6 +81,10 @@ class Registry:
         before = self._follow(unit, lambda step: step.predecessors)
         return before, self._follow(unit, lambda step: step.successors)
 
+    def lies_in(self, region: str, wider: str | None) -> bool:
+        """Whether a region is the wider one or a part of it; every region is in what is unknown."""
+        return wider is None or wider in self._regions(region)
+
     def _follow(self, unit: Unit, links: Callable[[Unit], tuple[str, ...]]) -> tuple[Unit, ...]:
         met = {unit.id: unit}
         waiting = [unit]

@@ -13,6 +13,8 @@ from fjplan.model import NodePath, Plan
 from fjplan.shapes import Rejected
 
 MOST_REPAIRS = 20
+UNREADABLE = "（读不出）"
+"""What a node is called that stands for one that cannot be read."""
 NODE_LISTS = frozenset({"sections", "tasks", "items"})
 _WORDS = frozenset({"text", "heading", "title", "lead", "preamble", "parts", "units"})
 _STAND_INS = {"schema": SCHEMA_ID, "id": "x", "year": 2000, "title": "x"}
@@ -79,7 +81,7 @@ def _leave_out(data: dict[str, Any], path: NodePath) -> NodePath | None:
             siblings = _at(data, path[:-1])
             if not isinstance(siblings, list):
                 return None
-            siblings[path[-1]] = _empty_node(path)
+            siblings[path[-1]] = _named_node(siblings[path[-1]], path)
             return path
         path = path[:-1]
     holder = _at(data, path[:-1])
@@ -98,10 +100,12 @@ def _stand_in(data: dict[str, Any], path: NodePath) -> NodePath | None:
     return (missing[0],) if missing else None
 
 
-def _empty_node(path: NodePath) -> dict[str, str]:
-    """A node that stands for one that cannot be read; its id is unlike any a person writes."""
-    kind = "title" if path[-2] == "sections" else "heading"
-    return {"id": "-".join(["x", *(str(step) for step in path if isinstance(step, int)), "x"]), kind: "x"}
+def _named_node(node: Any, path: NodePath) -> dict[str, Any]:
+    """The node, with an id if it lacks one, else one that stands for it; no person writes such ids."""
+    name = "-".join(["x", *(str(step) for step in path if isinstance(step, int)), "x"])
+    if isinstance(node, dict) and "id" not in node:
+        return node | {"id": name}
+    return {"id": name, "title" if path[-2] == "sections" else "heading": UNREADABLE}
 
 
 def _at(data: Any, path: NodePath) -> Any:

@@ -17,7 +17,7 @@ OPEN_CITIES = "相关设区市"
 # 区块链, 区域 and 县域 do not begin with a level either.
 _PREFIX = re.compile(r"(?:省|市(?!场)|县(?!域)|区(?![块域]))(?:委(?!员会|托))?")
 _GLOSS = re.compile(r"\((?:含|不含|包括)[^()]*\)$")
-_NAMED_AND_OPEN = re.compile(r"^.+及(?:相关|有关)设区市$")
+_NAMED_AND_OPEN = re.compile(r"^(.+?)市?及(?:相关|有关)设区市$")
 _LAST_BRACKETS = re.compile(r"\([^()]*\)$")
 
 _PARTY = re.compile(r"^中共|^[^省市县区]{0,6}[省市县区]委(?!员会|托)|党委$")
@@ -46,6 +46,12 @@ def lookup_key(name: str) -> str:
     """The form in which names are compared: a leading 等 and a gloss (含平潭综合实验区，下同) drop out."""
     key = drop_space(unicodedata.normalize("NFKC", name)).removeprefix("等")
     return _NAMED_AND_OPEN.sub(OPEN_CITIES, _GLOSS.sub("", key))
+
+
+def named_city(name: str) -> str:
+    """福州 of 福州及相关设区市; empty where the set names no city."""
+    found = _NAMED_AND_OPEN.match(drop_space(name))
+    return found[1] if found else ""
 
 
 def prefix_of(name: str) -> str:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.chromium import browser, shown
+
+__all__ = ["browser", "shown"]
+
 ROOT = Path(__file__).parent.parent
 
 

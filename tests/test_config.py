@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from fjplan.config import Settings, load_settings
+from fjplan.diff_settings import DiffSettings
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.lint_settings import LintSettings
@@ -101,7 +102,7 @@ def test_a_file_as_windows_editors_save_it_is_read(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("profil = 'x'", "没有“profil”这项设置；是不是“profile”？"),
-        ("x = 1", "没有“x”这项设置；可写 units、templates、profile、soffice、site、lint"),
+        ("x = 1", "没有“x”这项设置；可写 units、templates、profile、soffice、site、lint、diff"),
         ("site = 1", "“site”应是一组“名称 = 值”"),
         ("[site]\ncolum = 'x'", "没有“site.colum”这项设置；是不是“column”？"),
         ("[site]\nname = 3", "“site.name”应为文字"),
@@ -233,3 +234,46 @@ def test_a_file_that_cannot_be_read_is_told(
     for way in ("open", "read_text", "read_bytes"):
         monkeypatch.setattr(Path, way, refuse)
     assert fault(tmp_path) == f"/{name}：读不了这个设置文件：没有权限读取"
+
+
+def test_diff_reads_the_level_of_each_sort_of_change(tmp_path: Path) -> None:
+    put(
+        tmp_path / "fjplan.toml",
+        '[diff.levels]\n"task.dropped" = "warning"\n"unit.alias" = "info"\n"verb.strength" = "hidden"\n',
+    )
+    assert load_settings(tmp_path, {}).diff == DiffSettings(
+        levels={"task.dropped": Severity.WARNING, "unit.alias": Severity.INFO, "verb.strength": None}
+    )
+
+
+@pytest.mark.parametrize("text", ["", "[diff]\n", "[diff.levels]\n"])
+def test_diff_without_levels_is_the_default(tmp_path: Path, text: str) -> None:
+    put(tmp_path / "fjplan.toml", text)
+    assert load_settings(tmp_path, {}).diff == DiffSettings() == DiffSettings(levels={})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("diff = 3", "“diff”应是一组“名称 = 值”"),
+        ("[diff]\nlevel = {}", "没有“diff.level”这项设置；是不是“levels”？"),
+        ("[diff]\nlevels = 'error'", "“diff.levels”应是一组“名称 = 值”"),
+        (
+            '[diff.levels]\n"task.droped" = "error"',
+            "没有“diff.levels.task.droped”这项设置；是不是“task.dropped”？",
+        ),
+        # Without quotes TOML reads a table in a table.
+        ("[diff.levels]\ntask.dropped = 'error'", "没有“diff.levels.task”这项设置；"),
+        (
+            '[diff.levels]\n"task.dropped" = "fatal"',
+            "“diff.levels.task.dropped”可写 error、warning、info、hidden，这里是“fatal”",
+        ),
+        (
+            '[diff.levels]\n"task.dropped" = 1',
+            "“diff.levels.task.dropped”可写 error、warning、info、hidden，这里是“1”",
+        ),
+    ],
+)
+def test_what_diff_may_not_say(tmp_path: Path, text: str, message: str) -> None:
+    put(tmp_path / "fjplan.toml", text)
+    assert fault(tmp_path).startswith(f"/fjplan.toml：{message}")

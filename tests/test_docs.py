@@ -1,10 +1,14 @@
-"""docs/版面.md is what docs/build.py writes, as far as can be told without its fonts and programs."""
+"""docs/版面.md is what docs/build.py writes, as far as can be told without its fonts and programs.
+
+docs/比对.md lists every change there is, and what it quotes is what the program says.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import runpy
+import shlex
 import struct
 import zlib
 from pathlib import Path
@@ -13,6 +17,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from fjplan.cli import run
+from fjplan.diff import matching, relating
+from fjplan.differences import KINDS
+from fjplan.findings import Severity
 from fjplan.loading import load_file
 
 ROOT = Path(__file__).parent.parent
@@ -148,3 +156,73 @@ def test_pdfium_gives_the_pixels_that_the_script_asks_for(build: dict[str, Any])
     document.new_page(72, 36)
     image = document[0].render(scale=1, rev_byteorder=True)
     assert (image.width, image.height, image.n_channels) == (72, 36, 3)
+
+
+DIFF_LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示", None: "只计数"}
+DIFF = ("diff", "plans/2020.yaml", "plans/2024.yaml")
+
+
+@pytest.fixture(scope="module")
+def diff_page() -> str:
+    return (ROOT / "docs/比对.md").read_text("utf-8")
+
+
+def quoted(page: str, language: str) -> list[str]:
+    """The lines that the page quotes in one language."""
+    blocks = re.findall(rf"(?s)\n```{language}\n(.*?)```", page)
+    return [line for block in blocks for line in block.splitlines() if line]
+
+
+def test_the_page_on_comparing_lists_every_change_with_its_level(diff_page: str) -> None:
+    rows = re.findall(r"(?m)^\| `([a-z_.]+)` \| ([^|]+) \| ([^|]+) \|", diff_page)
+    assert rows == [(kind.code, kind.name, DIFF_LEVELS[kind.level]) for kind in KINDS.values()]
+
+
+@pytest.mark.parametrize("language", ["text", "markdown"])
+def test_what_the_page_on_comparing_quotes_is_said(
+    diff_page: str, language: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run([*DIFF, "--format", language]) == 0
+    said = capsys.readouterr().out.splitlines()
+    lines = quoted(diff_page, language)
+    assert len(lines) >= 2
+    assert [line for line in lines if line not in said] == []
+
+
+def test_the_data_that_the_page_on_comparing_quotes_is_there(
+    diff_page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    reviewed = tmp_path / "审过的.yaml"
+    assert run([*DIFF, "--format", "json", "--write-accept", str(reviewed)]) == 0
+    (pair,) = quoted(diff_page, "json")
+    assert json.loads(pair) in json.loads(capsys.readouterr().out)["pairs"]
+    entry = quoted(diff_page, "yaml")
+    assert "\n".join(entry) in reviewed.read_text("utf-8")
+
+
+def test_readme_and_the_page_on_commands_lead_to_comparing() -> None:
+    assert "(docs/比对.md)" in (ROOT / "README.md").read_text("utf-8")
+    commands = (ROOT / "docs/命令.md").read_text("utf-8")
+    assert "(比对.md)" in commands
+    assert "\n## fjplan diff [OLD] NEW\n" in commands
+
+
+def test_the_workflow_that_compares_writes_its_comment_and_stops_what_was_not_reviewed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "docs/持续集成.md").read_text("utf-8")
+    (step,) = re.findall(r"(?m)^ +- run: (fjplan diff .*)$", page)
+    (tmp_path / "审过的.yaml").write_text("[]\n", "utf-8")
+    words = shlex.split(step.replace("origin/$BASE:plans/2025.yaml", "plans/2020.yaml"))[1:]
+    files = {"plans/2025.yaml": "plans/2024.yaml"}
+    files |= {name: str(tmp_path / name) for name in ("比对.md", "审过的.yaml")}
+    assert run([files.get(word, word) for word in words]) == 1
+    assert (tmp_path / "比对.md").read_text("utf-8").startswith("## 《2020年数字福建工作要点》")
+
+
+def test_the_page_on_comparing_has_the_thresholds_of_today(diff_page: str) -> None:
+    assert f"相似度不低于 {relating.CERTAIN:.2f} 的确定；不低于 {relating.CLEAR:.2f}、" in diff_page
+    assert f"相似度低于 {matching.FAINTEST} 的不对" in diff_page

@@ -21,11 +21,10 @@ from fjplan.linking import (
     completed,
     is_reason,
     open_questions,
-    without_links,
     write_decisions,
 )
 from fjplan.loading import Document, load_bytes
-from fjplan.model import Dropped, Link, Part, Plan, Section, Task
+from fjplan.model import Dropped, Link, Part, Plan, Task
 from fjplan.yaml_reader import pieces
 
 HEAD = "schema: fjplan/plan@1\nid: p\nyear: 2024\ntitle: 要点\n"
@@ -199,7 +198,7 @@ def test_a_reason_has_words_and_nothing_hidden() -> None:
 # Which are open.
 
 
-def plan(identifier: str, *tasks: Section | Task, dropped: Sequence[Dropped] = ()) -> Plan:
+def plan(identifier: str, *tasks: Task, dropped: Sequence[Dropped] = ()) -> Plan:
     return Plan(id=identifier, year=2024, title="要点", children=tasks, dropped=tuple(dropped))
 
 
@@ -230,7 +229,7 @@ def test_a_task_is_open_while_it_has_a_suggested_pair_or_none() -> None:
         dropped=("c", "d"),
     )
     old, new = plan("o", *tasks("abcd")), plan("n", *tasks("mnop"))
-    questions = open_questions(old, new, alignment, alignment)
+    questions = open_questions(old, new, alignment)
     assert questions == [
         Question(
             "b",
@@ -260,41 +259,24 @@ def test_what_was_decided_once_is_asked_no_more() -> None:
         ],
     )
     nothing = Alignment(pairs=())
-    assert [each.old for each in open_questions(old, new, nothing, nothing)] == ["b", "e"]
+    assert [each.old for each in open_questions(old, new, nothing)] == ["b", "e"]
     linked = {"a": "m", "f": "m"}
     certain = Alignment(pairs=tuple(pair(name, linked.get(name, "n"), CERTAIN, 0.9) for name in "abcdef"))
-    assert open_questions(old, new, certain, certain) == []
+    assert open_questions(old, new, certain) == []
     assert certain_decisions(old, new, certain) == [Decision("b", ("n",)), Decision("e", ("n",))]
 
 
 def test_beside_a_written_link_only_another_suggestion_is_asked() -> None:
     old, new = plan("o", *tasks("a")), plan("n", *tasks("mnp", m=(Link(plan="o", task="a"),)))
-    alignment = Alignment(pairs=(pair("a", "m", CERTAIN, None, By.EXPLICIT), pair("a", "n", SUGGESTED, 0.4)))
-    afresh = Alignment(
-        pairs=(pair("a", "m", CERTAIN, 0.9), pair("a", "n", SUGGESTED, 0.4)),
+    alignment = Alignment(
+        pairs=(pair("a", "m", CERTAIN, None, By.EXPLICIT), pair("a", "n", SUGGESTED, 0.4)),
         candidates=(Candidates("a", (Candidate("m", 0.9), Candidate("n", 0.4), Candidate("p", 0.1))),),
     )
     suggested = Choice(id="n", score=0.4, confidence=SUGGESTED)
     questions = [Question("a", (suggested, Choice(id="p", score=0.1)))]
-    assert open_questions(old, new, alignment, afresh) == questions
-    assert open_questions(old, new, Alignment(pairs=alignment.pairs[:1]), afresh) == []
+    assert open_questions(old, new, alignment) == questions
+    assert open_questions(old, new, Alignment(pairs=alignment.pairs[:1])) == []
     assert certain_decisions(old, new, alignment) == []
-
-
-def test_a_new_task_with_a_link_may_go_on_from_another_task_too() -> None:
-    old, new = plan("o", *tasks("ab")), plan("n", *tasks("m", m=(Link(plan="o", task="a"),)))
-    alignment = Alignment(pairs=(pair("a", "m", CERTAIN, None, By.EXPLICIT),), dropped=("b",))
-    afresh = Alignment(pairs=(pair("a", "m", CERTAIN, 0.9), pair("b", "m", CERTAIN, 0.8)))
-    choice = Choice(id="m", score=0.8, confidence=SUGGESTED)
-    assert open_questions(old, new, alignment, afresh) == [Question("b", (choice,))]
-
-
-def test_links_to_one_plan_are_left_out_and_no_other() -> None:
-    link, other = Link(plan="o", task="a"), Link(plan="x", task="a")
-    section = Section(id="s", title="甲", children=tuple(tasks("m", m=(link, other))))
-    found = without_links(plan("n", section, *tasks("p", p=(link,))), "o")
-    assert [task.continued_from for task in found.iter_tasks()] == [(other,), ()]
-    assert [node.id for _, node in found.walk()] == ["s", "m", "p"]
 
 
 def test_certain_pairs_are_decisions_and_suggested_ones_are_not() -> None:

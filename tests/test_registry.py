@@ -14,7 +14,7 @@ import fjplan
 from fjplan.errors import FjplanError
 from fjplan.model import UnitKind
 from fjplan.registry import Certainty, Registry, Unit, decode_table, kind_as_printed, read_registry
-from fjplan.unit_names import kind_by_ending, lookup_key, prefix_of
+from fjplan.unit_names import kind_by_ending, lookup_key, named_city, prefix_of
 
 DATA = Path(__file__).parent / "data" / "units"
 SHIPPED = decode_table("units.csv", (Path(fjplan.__file__).parent / "data" / "units.csv").read_bytes())
@@ -358,6 +358,27 @@ def test_a_body_of_the_past_comes_first_only_in_its_years() -> None:
     first = {year: REGISTRY.nearest("省经信局", 1, year, FUJIAN)[0].id for year in (2016, 2024)}
     assert first[2016] == "fj-jxw"
     assert first[2024] != "fj-jxw"
+
+
+def test_a_region_lies_in_itself_and_in_those_around_it() -> None:
+    assert REGISTRY.lies_in(FUJIAN, FUJIAN)
+    assert REGISTRY.lies_in(FUZHOU, FUJIAN)
+    assert not REGISTRY.lies_in(FUJIAN, FUZHOU)
+    assert REGISTRY.lies_in(FUZHOU, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [
+        ("福州及相关设区市", "福州"),
+        ("福州市及有关设区市", "福州"),
+        ("相关设区市", ""),
+        ("各设区市", ""),
+        ("福州市", ""),
+    ],
+)
+def test_the_city_that_an_open_set_names(name: str, city: str) -> None:
+    assert named_city(name) == city
 
 
 def test_lineage_goes_through_all_steps_the_nearest_first() -> None:

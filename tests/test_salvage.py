@@ -11,12 +11,12 @@ import pytest
 
 from fjplan import assets
 from fjplan.building import build_plan
-from fjplan.checking import check
+from fjplan.checking import check, read_despite_faults
 from fjplan.loading import load_bytes, load_file
 from fjplan.model import NodePath
 from fjplan.references import Facts, check_references
 from fjplan.registry import decode_table, read_registry
-from fjplan.salvage import salvage
+from fjplan.salvage import MOST_REPAIRS, UNREADABLE, salvage
 from fjplan.shapes import Rejected
 
 REGISTRY = read_registry([("units.csv", decode_table("units.csv", assets.units_csv().read_bytes()))])
@@ -42,6 +42,8 @@ sections:
           - {metric: 基站, value: 1, measure: 万个, deadline: 2025-06-31, quote: 5G基站2万个以上}
       - {heading: 没有编号}
 """
+
+NAMELESS = "schema: fjplan/plan@1\nid: p\nyear: 2024\ntitle: 要点\ntasks: [{}]\n"
 
 
 def schema_text() -> str:
@@ -111,3 +113,34 @@ def test_many_faults_of_form_hide_no_other(root: Path) -> None:
     assert [each.check.code for each in found].count("S201") == tasks == 31
     told = [each.message for each in found if each.check.code == "S208"]
     assert told == ["正文里没有“6G基站1万个以上”；请照正文一字不差地写，或改正文"]
+
+
+def test_a_node_that_lacks_only_its_id_keeps_its_words() -> None:
+    text = NAMELESS.format("{heading: 甲事, text: 办甲事。}, {id: 乙, text: 办乙事。}, {id: c}, 字")
+    found = read_despite_faults(load_bytes(text.encode(), "x.yaml"), schema_text)
+    assert found
+    assert [(task.id, task.heading, task.text) for task in found.iter_tasks()] == [
+        ("x-0-x", "甲事", "办甲事。"),
+        ("x-1-x", None, "办乙事。"),
+        ("x-2-x", UNREADABLE, None),
+        ("x-3-x", UNREADABLE, None),
+    ]
+
+
+def test_a_plan_is_read_past_any_number_of_faults() -> None:
+    count = 3 * MOST_REPAIRS
+    text = NAMELESS.format(", ".join(f"{{id: t{at}, text: 办事。, wrong{at}: 1}}" for at in range(count)))
+    found = read_despite_faults(load_bytes(text.encode(), "x.yaml"), schema_text)
+    assert found
+    assert len(list(found.iter_tasks())) == count
+
+
+@pytest.mark.parametrize("text", ["tasks: [\n", "- 甲\n", ""])
+def test_what_is_no_plan_is_not_read(text: str) -> None:
+    assert read_despite_faults(load_bytes(text.encode(), "x.yaml"), schema_text) is None
+
+
+def test_a_sound_plan_is_read_as_it_is() -> None:
+    document = load_bytes(NAMELESS.format("{id: a, text: 办甲事。}").encode(), "x.yaml")
+    assert document.plan
+    assert read_despite_faults(document, schema_text) is document.plan

@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from functools import partial
 
-from fjplan import assets
+from fjplan.cli.common import template_folders
 from fjplan.cli.documents import AUTHOR, DATE, Wanted
 from fjplan.errors import FjplanError
 from fjplan.model import Plan
@@ -49,8 +49,8 @@ def notices(wanted: Wanted) -> Notices:
 
 def _profile(plan: Plan, wanted: Wanted) -> Profile:
     settings = wanted.settings
-    folders = [*([settings.templates] if settings.templates else []), assets.templates_dir()]
-    return find_profile(settings.profile, plan.notice.issuers if plan.notice else (), folders)
+    issuers = plan.notice.issuers if plan.notice else ()
+    return find_profile(settings.profile, issuers, template_folders(settings))
 
 
 def stamp(date: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -166,3 +166,13 @@ def _find_beside(name: str, wanted: str) -> Plan | None:
             continue
         return load_file(str(path)).plan
     return None
+
+
+def template_folders(settings: Settings, named: str | None = None) -> Sequence[Path]:
+    """Template folders in the order they are searched: the option's, the project's, the shipped."""
+    folders = [Path(named)] if named else []
+    folders += [settings.templates] if settings.templates else []
+    for folder in folders:
+        if not folder.is_dir():
+            raise FjplanError(f"{folder.as_posix()}：没有这个模板文件夹")
+    return [*folders, assets.templates_dir()]

@@ -12,11 +12,30 @@ from typing import Annotated, Literal
 
 import typer
 
-from fjplan.cli.accepting import add_entries, read_accept_file, tell_reviewed
-from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
-from fjplan.cli.documents import Wanted, ask_document, write_document
+from fjplan.cli.accepting import add_entries, read_accept_files, tell_reviewed
+from fjplan.cli.common import (
+    Messages,
+    Quiet,
+    Verbose,
+    complete_plan,
+    registry_of,
+    settings_here,
+    template_folders,
+)
+from fjplan.cli.documents import (
+    AUTHOR,
+    DATE,
+    DOCUMENTS,
+    EVERY,
+    LEVEL,
+    UNIT,
+    Wanted,
+    ask_document,
+    write_document,
+)
 from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
+from fjplan.config import Settings
 from fjplan.diff.comparing import compare
 from fjplan.diff.reviewing import Wish, review
 from fjplan.diff.settling import is_one_series
@@ -24,6 +43,7 @@ from fjplan.differences import Change, Comparison, Review
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
 from fjplan.loading import STDIN, Document
+from fjplan.registry import Registry
 from fjplan.writing import write_whole
 
 HELP = """比两份计划：每项任务、每个单位、每个指标后来怎样了。
@@ -35,9 +55,11 @@ OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -
 退出状态：0；加 --exit-code 有变化为 1；加 --fail-on 有没审过的、不轻于它的变化为 1；没比成为 2。
 
 例：fjplan diff plans/2024.yaml
+　　fjplan diff plans/2020.yaml plans/2024.yaml --summary
 　　fjplan diff plans/2020.yaml plans/2024.yaml --format markdown
 　　fjplan diff HEAD:plans/2024.yaml plans/2024.yaml --exit-code
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 比对.html
+　　fjplan diff plans/2020.yaml plans/2024.yaml -o 对照表.docx --as table
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 修订.docx --as revisions --author 数据局
 　　fjplan diff plans/2020.yaml plans/2024.yaml --unit 省工信厅
 　　fjplan diff plans/2024.yaml --accept 审过的.yaml --fail-on error"""
@@ -49,6 +71,9 @@ REPORTERS = {
     "html": "fjplan.report.diff_html",
 }
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
+FILES = (".docx", ".xlsx")
+"""What only --as writes."""
+BRIEF = ("text", "markdown")
 WIDTH = 100
 GRAVE = (Severity.ERROR, Severity.WARNING)
 
@@ -78,10 +103,11 @@ def run(
         typer.Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
     ] = None,
     document: Annotated[
-        Literal["revisions", "marked"] | None,
+        Literal["table", "revisions", "marked"] | None,
         typer.Option(
             "--as",
-            help="写成一份新通知：revisions 带修订痕迹，可接受、可拒绝；marked 只着色、加线，供打印和 PDF",
+            help="写成文件：table 是新旧对照表（.docx、.xlsx），revisions 是带修订痕迹的新通知（.docx），"
+            "marked 只着色、加线，供打印（.docx、.pdf）",
             show_default=False,
         ),
     ] = None,
@@ -95,14 +121,23 @@ def run(
             "--date", metavar="TIME", help="修订的时刻，如 2024-05-08T09:00；不写是现在", show_default=False
         ),
     ] = None,
+    level: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option("--level", help="只列不轻于它的变化", show_default=False),
+    ] = None,
     unit: Annotated[
         str | None,
         typer.Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出；对照表连同没有变的任务")
+    ] = False,
+    brief: Annotated[bool, typer.Option("--summary", help="只要第一页和错误（text、markdown）")] = False,
     accept: Annotated[
         Path | None,
-        typer.Option("--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出"),
+        typer.Option(
+            "--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出，对照表把理由写进修改说明"
+        ),
     ] = None,
     write_accept: Annotated[
         Path | None,
@@ -120,12 +155,18 @@ def run(
     """Compare two plans; exit 2 when that could not be done."""
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
-    request = ask_document(document, output, (author, date), (style, unit, every))
+    if every and level:
+        raise FjplanError("--all 是全部都列，--level 是只列一部分，不能一起用")
+    given = {"--format": style, "--summary": brief, UNIT: unit, EVERY: every, LEVEL: level}
+    given |= {AUTHOR: author, DATE: date}
+    request = ask_document(document, output, given)
     kind = style or ("text" if request else _kind(output))
+    if brief and kind not in BRIEF:
+        raise FjplanError(f"--summary 只用于 {'、'.join(BRIEF)}，不用于 {kind}")
     registry = registry_of(settings, messages)
-    reviewed = read_accept_file(accept)
-    documents = _documents(first, second, messages)
-    old, new = read_sides(documents, registry, force=force)
+    reviewed = read_accept_files(accept, write_accept)
+    documents = _documents(first, second, registry, messages)
+    old, new, faulty = read_sides(documents, registry, force=force)
     with told("正在比", quiet=quiet):
         comparison = compare(old, new, registry, settings.diff.levels)
         wish = Wish(
@@ -135,16 +176,18 @@ def run(
             unit=unit,
             every=every,
             carried=kind == "json",
-            notes=_notes(comparison),
+            least=Severity(level) if level else None,
+            notes=_notes(comparison, faulty),
         )
         found = review(comparison, registry, wish)
-        content = "" if request else _report(found, kind, output, every=every)
-    if request:
-        write_document(
-            Wanted(request=request, review=found, registry=registry, settings=settings, messages=messages)
-        )
-    else:
-        _write(content, output, messages)
+        if request:
+            write_document(
+                Wanted(request=request, review=found, registry=registry, settings=settings, messages=messages)
+            )
+        elif kind == "html":
+            _write(_page(found, settings), output, messages)
+        else:
+            _write(_report(found, kind, output, every=every, brief=brief), output, messages)
     tell_reviewed(reviewed, found, messages)
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
@@ -152,13 +195,15 @@ def run(
     raise typer.Exit(1 if (exit_code and news) or _fails(news, fail_on) else 0)
 
 
-def _documents(first: str, second: str | None, messages: Messages) -> tuple[Document, Document]:
+def _documents(
+    first: str, second: str | None, registry: Registry, messages: Messages
+) -> tuple[Document, Document]:
     if second == STDIN == first:
         raise FjplanError("两份计划不能都从标准输入读；请把一份存成文件")
     if second is not None:
         return load_side(first), load_side(second)
     new = load_side(first)
-    older = find_older(new)
+    older = find_older(new, registry)
     messages.note(f"与它接着的 {older} 相比")
     return load_side(older), new
 
@@ -169,16 +214,20 @@ def _kind(output: Path | None) -> str:
         return "text"
     kind = SUFFIXES.get(output.suffix.lower())
     if kind is None:
+        if output.suffix.lower() in FILES:
+            raise FjplanError(
+                f"{output.as_posix()}：写成这样的文件，请用 --as 说明写什么：{'、'.join(DOCUMENTS)}"
+            )
         raise FjplanError(
             f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式"
         )
     return kind
 
 
-def _notes(comparison: Comparison) -> list[str]:
+def _notes(comparison: Comparison, faulty: Sequence[str]) -> list[str]:
     """What a reader has to know of the two plans before anything else."""
     old, new = comparison.old.plan, comparison.new.plan
-    notes = []
+    notes = [f"{name} 有错误，只比了能读的部分。" for name in faulty]
     if not is_one_series(old, new):
         names = "、".join(plan.series or "未写 series" for plan in (old, new))
         notes.append(
@@ -196,14 +245,21 @@ def _sides(comparison: Comparison) -> tuple[tuple[str, int], tuple[str, int]]:
     return ("前一份", len(comparison.old.tasks)), ("后一份", len(comparison.new.tasks))
 
 
-def _report(found: Review, kind: str, output: Path | None, *, every: bool) -> str:
-    report = import_module(REPORTERS[kind]).report_review
+def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief: bool) -> str:
+    reporter = import_module(REPORTERS[kind])
+    report = reporter.report_summary if brief else reporter.report_review
     if kind != "text":
         return str(report(found))
     is_terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
     colour = is_terminal and "NO_COLOR" not in os.environ
     return str(report(found, width=width, colour=colour, every_unit=every))
+
+
+def _page(found: Review, settings: Settings) -> str:
+    """The web page; a project's own templates may change it."""
+    templates = import_module("fjplan.render.environment").templates(template_folders(settings))
+    return str(import_module(REPORTERS["html"]).report_review(found, templates))
 
 
 def _write(content: str, output: Path | None, messages: Messages) -> None:

@@ -18,19 +18,23 @@ from fjplan.writing import write_whole
 DOCUMENTS = {
     "revisions": "fjplan.cli.as_revisions",
     "marked": "fjplan.cli.as_marked",
+    "table": "fjplan.cli.as_table",
 }
-"""Each module has SUFFIXES, OPTIONS (of those below, the ones it takes) and make(Wanted) -> bytes."""
+"""Each module has SUFFIXES, OPTIONS (those below that it takes) and make(Wanted) -> bytes."""
+EVERY, LEVEL, UNIT = "--all", "--level", "--unit"
 AUTHOR, DATE = "--author", "--date"
-REPORTING = ("--format", "--unit", "--all")
-"""Options of a report, which no document takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for: the document's name, its file, and the options that say more of it."""
+    """What was asked for: the document's name and its file; ``every`` is for the unchanged tasks too.
+
+    ``author`` and ``date`` are those of the changes.
+    """
 
     name: str
     output: Path
+    every: bool
     author: str | None
     date: str | None
 
@@ -46,39 +50,33 @@ class Wanted:
     messages: Messages
 
 
-def ask_document(
-    name: str | None, output: Path | None, stamp: tuple[str | None, str | None], others: tuple[object, ...]
-) -> Request | None:
+def ask_document(name: str | None, output: Path | None, options: Mapping[str, object]) -> Request | None:
     """The document asked for, None for a report; raises FjplanError where the options do not fit.
 
-    ``stamp`` are author and date, ``others`` the values of the options of a report.
+    ``options`` are those that not every document takes, with what was given for them.
     """
-    given = {AUTHOR: stamp[0], DATE: stamp[1]}
     if name is None:
-        _refuse("只和 --as revisions 一起用", given)
+        if stray := next((option for option in (AUTHOR, DATE) if options.get(option)), None):
+            raise FjplanError(f"{stray} 只和 --as revisions 一起用")
         return None
     module = import_module(DOCUMENTS[name])
-    _refuse(f"是报告的选项，不和 --as {name} 一起用", dict(zip(REPORTING, others, strict=True)))
-    _refuse(
-        f"不和 --as {name} 一起用", {key: value for key, value in given.items() if key not in module.OPTIONS}
-    )
+    for option, value in options.items():
+        if value and option not in module.OPTIONS:
+            raise FjplanError(f"{option} 不和 --as {name} 一起用")
     if output is None or str(output) == STDIN:
         raise FjplanError(f"--as {name} 写的是文件，请用 -o 说明写到哪里")
     if output.suffix.lower() not in module.SUFFIXES:
         known = "、".join(module.SUFFIXES)
         raise FjplanError(f"{output.as_posix()}：--as {name} 的后缀应是 {known}")
-    return Request(name=name, output=output, author=stamp[0], date=stamp[1])
-
-
-def _refuse(reason: str, given: Mapping[str, object]) -> None:
-    for option, value in given.items():
-        if value:
-            raise FjplanError(f"{option} {reason}")
+    author, date = (None if options.get(each) is None else str(options[each]) for each in (AUTHOR, DATE))
+    return Request(name=name, output=output, every=bool(options.get(EVERY)), author=author, date=date)
 
 
 def write_document(wanted: Wanted) -> None:
-    """The document is made and put in its place."""
+    """The document is made and put in its place; what a reader of the plans has to know is told."""
     request = wanted.request
     content: bytes = import_module(DOCUMENTS[request.name]).make(wanted)
+    for note in wanted.review.notes:
+        wanted.messages.note(note)
     write_whole(request.output, content)
     wanted.messages.note(f"已写好 {request.output.as_posix()}")

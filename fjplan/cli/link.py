@@ -24,8 +24,10 @@ from fjplan.cli.common import (
     task_ids,
 )
 from fjplan.cli.link_walk import Answer, Talk, walk
+from fjplan.cli.two_plans import load_side
 from fjplan.composing import compose
 from fjplan.diff.align import align
+from fjplan.diff.settling import is_one_series
 from fjplan.diff.sides import read_side
 from fjplan.differences import Alignment, Side
 from fjplan.errors import FjplanError
@@ -37,7 +39,6 @@ from fjplan.linking import (
     certain_decisions,
     completed,
     open_questions,
-    without_links,
     write_decisions,
 )
 from fjplan.loading import STDIN, Document, display, load_file
@@ -47,6 +48,7 @@ from fjplan.registry import Registry
 from fjplan.report import link_text
 from fjplan.report.findings_text import report_findings
 from fjplan.report.layout_diff import layout_diff
+from fjplan.revisions import is_revision
 from fjplan.writing import write_whole
 
 HELP = """去年的每项任务今年到哪里去了：逐条问，答案写进 NEW，以后比对照它，不再问。
@@ -57,7 +59,7 @@ HELP = """去年的每项任务今年到哪里去了：逐条问，答案写进 
 
 例：fjplan link plans/2024.yaml plans/2020.yaml
 　　fjplan link plans/2024.yaml plans/2020.yaml --accept certain --dry-run
-　　git show 上一版:plans/2020.yaml | fjplan link plans/2024.yaml - --accept certain"""
+　　fjplan link plans/2024.yaml main:plans/2023.yaml"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def run(
         str,
         typer.Argument(
             metavar="OLD",
-            help="往年的计划文件，或 -（标准输入），只读",
+            help="往年的计划文件、git 里的版本，或 -（标准输入），只读",
             autocompletion=complete_plan,
             show_default=False,
         ),
@@ -102,7 +104,7 @@ def run(
     alignment = align(sides.old.plan, sides.new.plan)
     certain = certain_decisions(sides.old.plan, sides.new.plan, alignment)
     if accept:
-        decisions, left = certain, len(open_questions(sides.old.plan, sides.new.plan, alignment, alignment))
+        decisions, left = certain, len(open_questions(sides.old.plan, sides.new.plan, alignment))
         messages.note(
             f"另有 {left} 项要人来定，没有动；不加 --accept 就逐条问。" if left else "没有要人来定的。"
         )
@@ -116,11 +118,11 @@ def _file(new: str, old: str, *, writes: bool) -> Path:
     path, name = Path(new), display(new)
     if new == STDIN:
         raise FjplanError("NEW 要写回去，不能是标准输入；请写文件名")
-    if ":" in new and not path.exists():
+    if is_revision(new):
         raise FjplanError(f"{name}：NEW 要写回去，不能是 git 里的一个版本；请写工作目录里的文件")
     if path.exists() and not path.is_file():
         raise FjplanError(f"{name}：NEW 要写回去，须是一个文件；请写文件名")
-    if old != STDIN and os.path.realpath(new) == os.path.realpath(old):
+    if old != STDIN and not is_revision(old) and os.path.realpath(new) == os.path.realpath(old):
         raise FjplanError(f"{name}：NEW 和 OLD 是同一个文件；先写今年的，再写往年的")
     folder = Path(os.path.realpath(path)).parent
     if writes and path.exists() and not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
@@ -135,7 +137,7 @@ def _is_terminal() -> bool:
 def _sides(new: str, old: str, messages: Messages) -> _Sides:
     """Both plans; ends the run with their findings where one does not validate."""
     registry = registry_of(settings_here(messages), messages)
-    documents = [load_named(new), load_named(old)]
+    documents = [load_named(new), load_side(old)]
     newer, older = _checked(documents, registry)
     _compare_heads(display(new), newer, older, messages)
     sides = [read_side(plan, compose(plan, registry)) for plan in (newer, older)]
@@ -165,8 +167,9 @@ def _compare_heads(name: str, new: Plan, old: Plan, messages: Messages) -> None:
         )
     if new.year < old.year:
         raise FjplanError(f"{name}：NEW 是 {new.year} 年的，OLD 是 {old.year} 年的；先写今年的，再写往年的")
-    if new.series != old.series:
-        messages.note(f"两份计划不是一个系列（{new.series or '没有写'}、{old.series or '没有写'}），照样对。")
+    if not is_one_series(old, new):
+        names = "、".join(each.series or "没有写" for each in (new, old))
+        messages.note(f"两份计划不是同一系列（{names}），编号相同不算同一任务，照样对。")
 
 
 def _asked(
@@ -174,12 +177,11 @@ def _asked(
 ) -> list[Decision]:
     """What a person decides in the terminal, and what goes with it."""
     old, new = sides.old.plan, sides.new.plan
-    unlinked = without_links(new, old.id)
-    afresh = alignment if unlinked == new else align(old, unlinked)
-    questions = open_questions(old, new, alignment, afresh)
+    questions = open_questions(old, new, alignment)
     answers = walk(questions, _talk(sides, questions))
     decisions = completed([each.decision for each in answers if each.decision], certain)
-    unsaid = len(certain) - sum(each in decisions for each in certain)
+    said = {each.old for each in decisions}
+    unsaid = sum(each.old not in said for each in certain)
     _tell_left(sides.new, answers, len(questions), unsaid, messages)
     return decisions
 

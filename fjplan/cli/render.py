@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from fjplan import assets
-from fjplan.cli.common import Messages, OnePlan, Quiet, Verbose, settings_here
+from fjplan.cli.common import Messages, OnePlan, Quiet, Verbose, settings_here, template_folders
 from fjplan.cli.one_plan import checked
 from fjplan.cli.progress import told
 from fjplan.cli.verifying import refuse_wrong_use, tell_figures, wanted_profile
@@ -76,7 +74,7 @@ def run(
     if "-" not in (plan, output) and Path(plan).resolve() == Path(output).resolve():
         raise FjplanError(f"{output}：这是计划文件自己，排出的通知请另写一个文件名")
     settings = settings_here(messages)
-    folders = _folders(templates, settings)
+    folders = template_folders(settings, templates)
     work, registry = checked(plan, settings, messages)
     chosen = find_profile(profile or settings.profile, work.notice.issuers if work.notice else (), folders)
     messages.detail(f"版式：{chosen.name}")
@@ -125,16 +123,6 @@ def _said(settings: Settings, plan: Plan, published: str | None) -> dict[str, st
     """What the settings and the option say of the plan's page."""
     said = settings.site.facts_of(plan.id) if settings.site else {}
     return said | ({"published": read_minute(published, "--published：")} if published is not None else {})
-
-
-def _folders(templates: str | None, settings: Settings) -> Sequence[Path]:
-    """Template folders in the order they are searched: the option's, the project's, the shipped."""
-    named = [Path(templates)] if templates else []
-    named += [settings.templates] if settings.templates else []
-    for folder in named:
-        if not folder.is_dir():
-            raise FjplanError(f"{folder.as_posix()}：没有这个模板文件夹")
-    return [*named, assets.templates_dir()]
 
 
 def _signing(plan: Plan, profile: Profile) -> Signing:

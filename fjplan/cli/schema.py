@@ -13,6 +13,7 @@ from fjplan.writing import write_whole
 HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文说明和例子。
 
 编辑器读计划文件第一行的 $schema 就能提示和检查；也可以另写一份到别处。
+KIND 可写 plan、show、findings、import、diff、doctor、verify、profiles、rules、trace。
 
 例：fjplan schema -o schema/plan.schema.json
 　　fjplan schema --of show"""
@@ -20,11 +21,13 @@ HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文
 
 def run(
     subject: Annotated[
-        Literal["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules"],
+        Literal[
+            "plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules", "trace"
+        ],
         typer.Option(
             "--of",
             metavar="KIND",
-            help="计划文件 plan，或 show、findings、import、diff、doctor、verify、profiles、rules",
+            help="计划文件 plan，或哪种输出的（全部见上面）",
         ),
     ] = "plan",
     output: Annotated[

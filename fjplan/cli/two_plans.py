@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 import typer
@@ -47,11 +47,17 @@ def load_side(name: str) -> Document:
     return load_named(name)
 
 
-def find_older(new: Document) -> str:
-    """The plan before a plan, in its folder: the one its tasks go on from, else by series and year."""
-    plan = new.plan
+def find_older(new: Document, registry: Registry) -> str:
+    """The plan before a plan, in its folder: the one its tasks go on from, else by series and year.
+
+    Of a plan that cannot be read the faults are told; raises FjplanError then, and where there is none.
+    """
+    plan = checking.read_despite_faults(new, schema_text)
     if plan is None:
-        raise FjplanError(f"{new.name}：不是一份计划，看不出接着哪一份；请写明两份：fjplan diff OLD NEW")
+        _is_sound(new, Facts(registry=registry, other_plans={}))
+        raise FjplanError(
+            f"{new.name}：读不出计划，看不出接着哪一份；请改好，或写明两份：fjplan diff OLD NEW"
+        )
     heads = [head for head in _heads(new.name) if head.id != plan.id]
     links = Counter(link.plan for task in plan.iter_tasks() for link in task.continued_from)
     for wanted, _ in links.most_common():
@@ -78,7 +84,7 @@ def _heads(name: str) -> list[Head]:
     for file in files:
         try:
             with file.open("rb") as opened:
-                said = dict(_SAID.findall(opened.read(HEAD)))
+                said = dict(_SAID.findall(opened.read(HEAD).removeprefix(BOM_UTF8)))
         except OSError:
             continue
         words = {key.decode(): value.decode(errors="replace") for key, value in said.items()}
@@ -87,17 +93,21 @@ def _heads(name: str) -> list[Head]:
     return heads
 
 
-def read_sides(documents: Sequence[Document], registry: Registry, *, force: bool) -> tuple[Side, Side]:
-    """Both sides; errors of either are told on stderr, and unless forced they end the run with status 2."""
+def read_sides(
+    documents: Sequence[Document], registry: Registry, *, force: bool
+) -> tuple[Side, Side, tuple[str, ...]]:
+    """Both sides, and the names of those with errors, which are told on stderr.
+
+    Unless forced they end the run with status 2.
+    """
     known = {each.plan.id: task_ids(each.plan) for each in documents if each.plan}
     facts = Facts(registry=registry, other_plans=known)
-    bad = [each.name for each in documents if not _is_sound(each, facts)]
+    bad = tuple(dict.fromkeys(each.name for each in documents if not _is_sound(each, facts)))
     if bad and not force:
-        names = "、".join(dict.fromkeys(bad))
-        raise FjplanError(f"{names}：有错误，没有比；请改好再比，或加 --force 比能读的部分")
+        raise FjplanError(f"{'、'.join(bad)}：有错误，没有比；请改好再比，或加 --force 比能读的部分")
     plans = [each.plan or _salvaged(each) for each in documents]
     old, new = (read_side(distinct(plan), compose(distinct(plan), registry)) for plan in plans)
-    return old, new
+    return old, new, bad
 
 
 def _is_sound(document: Document, facts: Facts) -> bool:
@@ -111,8 +121,7 @@ def _is_sound(document: Document, facts: Facts) -> bool:
 
 def _salvaged(document: Document) -> Plan:
     """The plan as far as it can be read; raises FjplanError where nothing can."""
-    rest = import_module("fjplan.salvage").salvage(document.data)
-    if rest is None:
+    plan = checking.read_despite_faults(document, schema_text)
+    if plan is None:
         raise FjplanError(f"{document.name}：读不出计划，没法比")
-    plan: Plan = rest.plan
     return plan

@@ -16,7 +16,6 @@ STRANGE = 0.05
 """Tasks of one id whose bigrams are less alike have nothing in common;"""
 ELSEWHERE = 0.3
 """where one of them is as like another task as this, the id was given anew."""
-
 PASSED_OVER = 3.0
 """A task that is so much more like another than those it names was not chosen."""
 
@@ -48,9 +47,12 @@ class _Aligned:
         self._settled, self._old, self._new = settled, old, new
         self._pairs = [*settled.pairs]
         self._disowned: tuple[str, ...] = ()
-        self._named: dict[str, list[str]] = {}
+        self._links_of_old: dict[str, list[Given]] = {}
+        self._links_of_new: dict[str, list[Given]] = {}
         for each in settled.pairs:
-            self._named.setdefault(each.new, []).append(each.old)
+            if each.by is By.EXPLICIT:
+                self._links_of_old.setdefault(each.old, []).append(each)
+                self._links_of_new.setdefault(each.new, []).append(each)
         open_old, open_new = self._open()
         self._pairs += [
             Given(*each, By.TEXT) for each in find_equals(_only(old, open_old), _only(new, open_new))
@@ -58,7 +60,7 @@ class _Aligned:
 
     def _open(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The tasks on either side that nothing is known of yet."""
-        known_old = {each.old for each in self._pairs} | self._settled.decided_old
+        known_old = {each.old for each in self._pairs} | self._settled.dropped
         known_new = {each.new for each in self._pairs}
         return (
             tuple(each for each in self._old if each not in known_old),
@@ -76,7 +78,8 @@ class _Aligned:
         wanted_new = {*open_new, *(each.new for each in strange)}
         likest = [each for each in words.likest(wanted_old, wanted_new) if self._may_be(each, words)]
         self._disown(strange, likest)
-        matches = match_words(words, likest, self._pairs)
+        found = match_words(words, likest, self._pairs)
+        matches = [each for each in found if self._may_be(each, words)]
         pairs = tuple(Relating(self._pairs, matches, words).pairs(likest))
         return self._made(pairs, tuple(self._candidates(open_old, likest)))
 
@@ -84,14 +87,17 @@ class _Aligned:
         """Whether a person's decisions leave room for a match.
 
         A task that says what it goes on from may go on from more, which was not asked yet; but not from one
-        that is much more like it than those it names: whoever named them saw that one.
+        that is much more like it than those it names: whoever named them saw that one. So it is with what
+        a task goes on in.
         """
-        if match.old in self._settled.decided_old:
+        if match.old in self._settled.dropped:
             return False
-        if match.new not in self._settled.decided_new:
-            return True
-        best = max(words.match(old, match.new).score for old in self._named[match.new])
-        return match.score <= PASSED_OVER * best and (match.score < ELSEWHERE or match.score <= best)
+        chosen = (self._links_of_old.get(match.old), self._links_of_new.get(match.new))
+        bests = (max(words.match(each.old, each.new).score for each in links) for links in chosen if links)
+        return all(
+            match.score <= PASSED_OVER * best and (match.score < ELSEWHERE or match.score <= best)
+            for best in bests
+        )
 
     def _is_strange(self, given: Given) -> bool:
         old, new = self._old[given.old], self._new[given.new]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from fjplan.diff.unit_kin import key_of
+from fjplan.belonging import key_of, unit_names, unit_successors
 from fjplan.differences import Comparison, Placed, UnitCount
 from fjplan.model import Role
 from fjplan.printed import PrintedUnit
-
-_RENAMED = ("unit.renamed_reorg", "unit.alias")
 
 
 def count_units(comparison: Comparison) -> tuple[UnitCount, ...]:
@@ -19,13 +17,13 @@ def count_units(comparison: Comparison) -> tuple[UnitCount, ...]:
     A unit that was reorganised is counted with what it became, as far as a change says so.
     """
     works = _tasks_by_unit(comparison.new.tasks.values(), {})
-    worked = _tasks_by_unit(comparison.old.tasks.values(), _successors(comparison))
+    worked = _tasks_by_unit(comparison.old.tasks.values(), unit_successors(comparison))
     leads = _leads(tuple(comparison.new.tasks.values()))
     pairs = comparison.alignment.pairs
     before = _joined((pair.new, pair.old) for pair in pairs)
     after = _joined((pair.old, pair.new) for pair in pairs)
     counts = []
-    for key, name in _names(comparison).items():
+    for key, name in unit_names(comparison).items():
         now, then = works.get(key, set()), worked.get(key, set())
         kept = _going_on(now, then, before)
         if now or then:  # else it is counted as what it became
@@ -60,30 +58,6 @@ def _tasks_by_unit(tasks: Iterable[Placed], successors: Mapping[str, str]) -> di
         for unit in task.units:
             key = key_of(unit)
             found.setdefault(successors.get(key, key), set()).add(task.id)
-    return found
-
-
-def _names(comparison: Comparison) -> dict[str, str]:
-    """The name of each unit: the new plan's where that has one."""
-    names: dict[str, str] = {}
-    for side in (comparison.new, comparison.old):
-        for task in side.tasks.values():
-            for unit in task.units:
-                names.setdefault(key_of(unit), unit.name)
-    return names
-
-
-def _successors(comparison: Comparison) -> dict[str, str]:
-    """What an old unit became, for units that the new plan does not name any more."""
-    old = {unit.name: key_of(unit) for task in comparison.old.tasks.values() for unit in task.units}
-    new = {unit.name: key_of(unit) for task in comparison.new.tasks.values() for unit in task.units}
-    going_on = set(new.values())
-    found: dict[str, str] = {}
-    for change in comparison.changes:
-        if change.kind.code in _RENAMED and change.before in old and change.after in new:
-            key = old[change.before]
-            if key not in going_on:
-                found.setdefault(key, new[change.after])
     return found
 
 

@@ -178,9 +178,8 @@ class _Matching:
         is_open = not (of_old and of_new)
         is_far = is_open and match.score >= FAR_APART * second
         is_apart = is_like and is_open and match.score >= APART * second
-        if is_far or is_apart:
-            return self._merge_gain(match, of_new) >= SLIGHT
-        return min(self._merge_gain(match, of_new), self._split_gain(match, of_old)) >= GAIN
+        gain = min(self._merge_gain(match, of_new), self._split_gain(match, of_old))
+        return gain >= (SLIGHT if is_far or is_apart else GAIN)
 
     def _merge_gain(self, match: Match, rival: Match | None) -> float:
         """How much better some new passage is said by the old task than by the one that is paired."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from fjplan.diff.grams import Weights, count_bigrams, fold
+from fjplan.diff.grams import POSTINGS, Index, Like, Vector, Weights, count_bigrams, fold
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
@@ -67,10 +67,16 @@ class Echoes:
     """Finds what passages of one task say again in another; the vectors of the last ones are kept."""
 
     def __init__(self, weights: Weights) -> None:
-        self._opened = lru_cache(KEPT)(lambda folded: weights.weigh(count_bigrams((folded,))).opened())
+        self._weights = weights
+        self._opened = lru_cache(KEPT)(lambda folded: self._weigh(folded).opened())
+
+    def _weigh(self, folded: str) -> Vector:
+        return self._weights.weigh(count_bigrams((folded,)))
 
     def find(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
         """For each new passage the old one it is most like."""
+        if len(old.folded) > POSTINGS:
+            return self._find_among_many(old, new)
         places = {folded: at for at, folded in reversed(list(enumerate(old.folded)))}
         found = []
         for at, folded in enumerate(new.folded):
@@ -81,6 +87,16 @@ class Echoes:
             scores = [_cosine(passage, self._opened(each)) for each in old.folded]
             best = max(range(len(scores)), key=lambda index: (scores[index], -index))
             found.append(Echo(best, at, scores[best]))
+        return tuple(found)
+
+    def _find_among_many(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
+        """The same without comparing each with each: a task may be a hundred pages."""
+        index = Index([self._weigh(folded) for folded in old.folded], self._weights)
+        found = []
+        for at, folded in enumerate(new.folded):
+            near = at * len(old.folded) // len(new.folded)
+            likest = index.likest(self._weigh(folded), near, 1) or (Like(0, 0.0),)
+            found.append(Echo(likest[0].index, at, likest[0].score))
         return tuple(found)
 
 

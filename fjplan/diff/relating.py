@@ -88,11 +88,11 @@ class Relating:
         return kept[old] <= 1 < max(kept.values())
 
     def _kept(self, old: str, new: str) -> int:
-        """How many passages of an old task are said by the new one."""
+        """How many passages of the new task say the old one."""
         assert self._words is not None
         echoes = self._words.echoes(old, new)
         least = ECHOED * max((echo.score for echo in echoes), default=0.0)
-        return len({echo.old for echo in echoes if echo.score >= least > 0})
+        return sum(echo.score >= least > 0 for echo in echoes)
 
 
 class _Rivals:

@@ -9,6 +9,7 @@ from fjplan.diff.compared import Compared
 from fjplan.diff.summing import order, summarize
 from fjplan.diff.unit_view import changes_of, view_unit
 from fjplan.differences import Accepted, Change, Comparison, Review
+from fjplan.findings import Severity
 from fjplan.frozen import dataclass
 from fjplan.registry import Registry
 
@@ -17,7 +18,8 @@ from fjplan.registry import Registry
 class Wish:
     """What the reader wants told: under which names, without what was reviewed, of which unit alone.
 
-    ``every`` lists what is only counted else, ``carried`` the tasks that go on unchanged.
+    ``every`` lists what is only counted else, ``carried`` the tasks that go on unchanged; ``least`` leaves
+    out what is less grave.
     """
 
     old_name: str
@@ -26,10 +28,13 @@ class Wish:
     unit: str | None = None
     every: bool = False
     carried: bool = False
+    least: Severity | None = None
     notes: Sequence[str] = ()
 
     def wants(self, change: Change) -> bool:
         """Whether a change is listed, if it was not accepted."""
+        if self.least is not None and not (change.is_news and is_as_grave(change.level, self.least)):
+            return False
         if self.every or not change.is_news:
             return self.every or self.carried
         return change.level is not None
@@ -62,4 +67,11 @@ def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
         summary=summarize(comparison, listed, accepted),
         unit=view,
         notes=tuple(wish.notes),
+        least=wish.least,
     )
+
+
+def is_as_grave(level: Severity | None, least: Severity) -> bool:
+    """Whether a level is this one or graver; what is only counted has none."""
+    levels = list(Severity)
+    return level is not None and levels.index(level) <= levels.index(least)

@@ -37,17 +37,21 @@ def _pair_by_title(compared: Compared, pairs: dict[str, str]) -> None:
 
 
 def _pair_by_tasks(compared: Compared, pairs: dict[str, str]) -> None:
-    """Where most of the tasks that go on went: half of the smaller section, two fifths of the larger."""
+    """Where the tasks that go on went: half of them, and more than went to any other section.
+
+    They have to be half of the smaller section and two fifths of the larger.
+    """
     votes = _votes(compared)
-    going_on: Counter[str] = Counter()
+    went: dict[str, list[int]] = {}
     for (old, _), count in votes.items():
-        going_on[old] += count
+        went.setdefault(old, []).append(count)
     olds, news = compared.old.sections, compared.new.sections
     sizes_old, sizes_new = _sizes(compared.old), _sizes(compared.new)
     taken = set(pairs.values())
     for old, new in sorted(votes, key=lambda at: (-votes[at], olds[at[0]].index, news[at[1]].index)):
         count, sizes = votes[old, new], sorted((sizes_old[old], sizes_new[new]))
-        if old in pairs or new in taken or 2 * count <= going_on[old]:
+        is_split = 2 * count < sum(went[old]) or went[old].count(count) > 1
+        if old in pairs or new in taken or is_split:
             continue
         if 2 * count >= sizes[0] and 5 * count >= 2 * sizes[1]:
             pairs[old] = new

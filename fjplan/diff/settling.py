@@ -21,11 +21,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The pairs; the old tasks that a person left out, and the new ones that name what they go on from."""
+    """The pairs, and the old tasks that a person left out."""
 
     pairs: tuple[Given, ...]
-    decided_old: frozenset[str]
-    decided_new: frozenset[str]
+    dropped: frozenset[str]
 
 
 def settle(old: Plan, new: Plan) -> Settled:
@@ -35,7 +34,7 @@ def settle(old: Plan, new: Plan) -> Settled:
     dropped = frozenset(each.task for each in new.dropped if each.plan in (None, old.id))
     closed = dropped | {each.old for each in links}
     ids = tuple(_ids(old, new, closed, linked_new)) if is_one_series(old, new) else ()
-    return Settled(pairs=(*links, *ids), decided_old=dropped, decided_new=linked_new)
+    return Settled(pairs=(*links, *ids), dropped=dropped)
 
 
 def is_one_series(old: Plan, new: Plan) -> bool:

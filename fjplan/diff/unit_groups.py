@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from fjplan.belonging import key_of
 from fjplan.diff.compared import Compared
-from fjplan.diff.unit_kin import Kin, Match, distinct, key_of
+from fjplan.diff.unit_kin import Kin, Match, distinct
+from fjplan.diff.unit_sets import Sets
 from fjplan.differences import Pair, Placed
 from fjplan.model import Role
 from fjplan.printed import PrintedUnit
@@ -17,8 +19,9 @@ Joined = tuple[Pair, Placed, Placed]
 class Group:
     """Some tasks that no pair joins with others, and which of their units are which."""
 
-    def __init__(self, pairs: Sequence[Joined], kin: Kin) -> None:
+    def __init__(self, pairs: Sequence[Joined], kin: Kin, sets: tuple[Sets, Sets]) -> None:
         self.pairs = pairs
+        self.sets = sets
         self._kin = kin
 
     @cached_property
@@ -33,9 +36,24 @@ class Group:
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:
-        """Which old unit is which new one, all tasks taken together."""
+        """Which old unit is which new one, all tasks taken together.
+
+        Who stood beside a set that has it in it on the other side, by that plan's gloss, is a part of it.
+        """
         olds = distinct(unit for task in self.olds for unit in task.units)
-        return self._kin.matches(olds, distinct(unit for task in self.news for unit in task.units))
+        news = distinct(unit for task in self.news for unit in task.units)
+        found = self._kin.matches(olds, news)
+        had, has = self.sets
+        known_old, known_new = ({key_of(each.old) for each in found}, {key_of(each.new) for each in found})
+        came = [unit for unit in news if key_of(unit) not in known_new]
+        went = [unit for unit in olds if key_of(unit) not in known_old]
+        into = (
+            Match(unit, each.new, False, unit) for each in found for unit in went if has.adds(each.new, unit)
+        )
+        out = (
+            Match(each.old, unit, False, unit) for each in found for unit in came if had.adds(each.old, unit)
+        )
+        return (*found, *into, *out)
 
     @cached_property
     def _was(self) -> dict[str, set[str]]:
@@ -59,6 +77,10 @@ class Group:
     def _of_old(self) -> dict[str, Joined]:
         return {joined[1].id: joined for joined in reversed(self.pairs)}
 
+    def pairs_of_new(self, task: Placed) -> Sequence[Joined]:
+        """The pairs that a new task is in."""
+        return self._of_new[task.id]
+
     def pair_of_new(self, task: Placed) -> Joined:
         """The first pair that a new task is in."""
         return self._of_new[task.id][0]
@@ -72,7 +94,7 @@ class Group:
         return tuple(old for _, old, _ in self._of_new[task.id])
 
 
-def groups_of(compared: Compared, kin: Kin) -> Iterator[Group]:
+def groups_of(compared: Compared, kin: Kin, sets: tuple[Sets, Sets]) -> Iterator[Group]:
     """The groups in the order of their first pairs."""
     gathered: dict[int, list[Joined]] = {}
     group_of: dict[tuple[str, str], int] = {}
@@ -86,7 +108,7 @@ def groups_of(compared: Compared, kin: Kin) -> Iterator[Group]:
             gathered[into] += gathered.pop(other)
         group_of.update(dict.fromkeys(ends, into))
         gathered.setdefault(into, []).append((pair, old, new))
-    return (Group(pairs, kin) for pairs in gathered.values())
+    return (Group(pairs, kin, sets) for pairs in gathered.values())
 
 
 def leads_of(task: Placed) -> tuple[PrintedUnit, ...]:

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from fjplan.belonging import key_of, name_key
+from fjplan.diff.unit_sets import is_one_open_set
 from fjplan.frozen import dataclass
 from fjplan.printed import PrintedUnit
 from fjplan.registry import Certainty, Registry, Unit
-from fjplan.unit_names import lookup_key
+from fjplan.unit_names import named_city
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An old unit and the new one it is; ``is_heir`` where a reorganisation lies between them."""
+    """An old unit and the new one it is; ``is_heir`` where a reorganisation lies between them.
+
+    ``part`` is the one that a gloss puts into the other, as 平潭综合实验区管委会 into 各设区市.
+    """
 
     old: PrintedUnit
     new: PrintedUnit
     is_heir: bool
+    part: PrintedUnit | None = None
 
     @property
     def is_alias(self) -> bool:
         """Whether it is one unit under two names."""
-        return not self.is_heir and _name_key(self.old.name) != _name_key(self.new.name)
-
-
-def key_of(unit: PrintedUnit) -> str:
-    """What a unit is known by: its id in the registry, else its name without what does not count."""
-    return unit.id or _name_key(unit.name)
-
-
-# The same names come again in every task; a plan of thousands of tasks has a few hundred of them.
-_name_key = lru_cache(maxsize=4096)(lookup_key)
+        return not self.is_heir and name_key(self.old.name) != name_key(self.new.name)
 
 
 def distinct(units: Iterable[PrintedUnit]) -> tuple[PrintedUnit, ...]:
@@ -68,8 +64,11 @@ class Kin:
 
     def _is_same(self, old: PrintedUnit, new: PrintedUnit) -> bool:
         if old.id and old.id == new.id:
+            cities = {named_city(old.name), named_city(new.name)} - {""}
+            return len(cities) < 2
+        if is_one_open_set(old.name, new.name):
             return True
-        has_one_name = _name_key(old.name) == _name_key(new.name)
+        has_one_name = name_key(old.name) == name_key(new.name)
         return has_one_name and (not (old.id and new.id) or self._are_kin(old, new))
 
     def _are_kin(self, old: PrintedUnit, new: PrintedUnit) -> bool:

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from fjplan.belonging import key_of
 from fjplan.diff.compared import Compared
-from fjplan.diff.unit_kin import distinct, key_of
+from fjplan.diff.unit_kin import distinct
+from fjplan.diff.unit_shares import Shares
 from fjplan.diff.units import heads_of, names_leads
 from fjplan.differences import Change, Placed, Side, UnitView
 from fjplan.errors import FjplanError
 from fjplan.model import Role
 from fjplan.printed import PrintedTarget, PrintedUnit
 from fjplan.registry import Unit
-from fjplan.unit_names import lookup_key
+from fjplan.unit_names import lookup_key, named_city
 
 
 def view_unit(compared: Compared, name: str) -> UnitView:
     """The view of the unit that bears a name in either year; what it was and became is the unit too.
 
-    A set such as 各设区市 is a unit of its own: no city is taken to be in it.
+    A set such as 各设区市 is a unit of its own: the tasks that a city has through it are only noted.
     """
     ours, theirs = _keys(compared, name)
     worked = {task.id for task in compared.old.tasks.values() if _works_in(task, ours)}
     works = [task for task in compared.new.tasks.values() if _works_in(task, theirs)]
-    goes_on = [(pair.old, pair.new) for pair, _, _ in compared.pairs() if pair.old in worked]
-    known, works_in = {new for _, new in goes_on}, {task.id for task in works}
-    followed = {old for old, new in goes_on if new in works_in}
+    works_in = {task.id for task in works}
+    shares = Shares(compared, _asked(compared, name), (worked, works_in))
+    pairs = compared.alignment.pairs
+    known = {pair.new for pair in pairs if pair.old in worked} | set(shares.came)
+    followed = {pair.old for pair in pairs if pair.new in works_in} | set(shares.passed)
     has_leads = names_leads(compared.new)
     return UnitView(
         name=_name(compared, (ours, theirs), name),
@@ -34,7 +38,14 @@ def view_unit(compared: Compared, name: str) -> UnitView:
         kept=tuple(task.id for task in works if task.id in known),
         leads=tuple(task.id for task in works if _is_in(theirs, _in_charge(task, has_leads=has_leads))),
         owes=tuple(owed for task in works for owed in _owed(task)),
+        passed=tuple(each for each in compared.old.tasks if each in shares.passed),
+        notes=shares.notes(),
     )
+
+
+def _asked(compared: Compared, name: str) -> PrintedUnit:
+    unit = _find(compared, name)
+    return PrintedUnit(name=name, id=unit.id if unit else None, role=None)
 
 
 def changes_of(view: UnitView, compared: Compared, changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -59,6 +70,9 @@ def changes_of(view: UnitView, compared: Compared, changes: Iterable[Change]) ->
 def _keys(compared: Compared, name: str) -> tuple[set[str], set[str]]:
     """What the unit of a name is known by in the old plan and in the new one."""
     unit = _find(compared, name)
+    if named_city(name):  # 福州及相关设区市 is none of the other sets that the registry has as one
+        own = {key_of(_asked(compared, name))}
+        return own, own
     if unit is not None:
         own = {lookup_key(known) for known in unit.names}
         return _family(compared, compared.old, unit) | own, _family(compared, compared.new, unit) | own
@@ -94,7 +108,7 @@ def _units(side: Side) -> Iterator[PrintedUnit]:
 
 
 def _is_in(keys: set[str], units: Iterable[PrintedUnit]) -> bool:
-    return any(key_of(unit) in keys for unit in units)
+    return any(key_of(unit) in keys or unit.id in keys for unit in units)
 
 
 def _works_in(task: Placed, keys: set[str]) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from fjplan.belonging import key_of
 from fjplan.clauses import VERBS, is_open_end
 from fjplan.diff.compared import Compared
+from fjplan.diff.unit_glosses import gloss_changes
 from fjplan.diff.unit_groups import Group, Joined, groups_of, leads_of
-from fjplan.diff.unit_kin import Kin, distinct, key_of
+from fjplan.diff.unit_kin import Kin, distinct
 from fjplan.diff.unit_renames import Renames
+from fjplan.diff.unit_scopes import Scope, Scopes
+from fjplan.diff.unit_sets import Sets
 from fjplan.differences import KINDS, Change, Placed, Side
-from fjplan.model import Role, UnitKind
+from fjplan.model import Role
 from fjplan.printed import PrintedUnit
-from fjplan.unit_names import kind_by_ending
 
-_OPEN_SETS = ("有关单位", "相关单位", "有关部门", "相关部门", "直单位", "各单位", "各部门")
-_IN_OPEN_SETS = (UnitKind.DEPARTMENT, UnitKind.PARTY, UnitKind.INSTITUTION)
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -24,14 +25,18 @@ def unit_changes(compared: Compared) -> Iterator[Change]:
     kin = Kin(compared.registry)
     renames = Renames(kin)
     name_leads = names_leads(compared.old) and names_leads(compared.new)
-    for group in groups_of(compared, kin):
+    sets = (Sets(compared.old, compared.registry), Sets(compared.new, compared.registry))
+    for group in groups_of(compared, kin, sets):
         renames.note(group)
+        scopes = Scopes(group)
         heads = list(_leads_changed(group) if name_leads else _first_changed(group))
         roles = list(_roles_changed(group, told=bool(heads)))
-        yield from (*heads, *_added(group), *_removed(group), *roles)
+        yield from (*heads, *map(_scope_changed, scopes.told))
+        yield from (*_added(group, scopes), *_removed(group, scopes), *roles)
         if not heads and not roles:
             yield from _order_changed(group)
     yield from renames.changes()
+    yield from gloss_changes(compared, sets)
 
 
 def names_leads(side: Side) -> bool:
@@ -82,35 +87,67 @@ def _first_changed(group: Group) -> Iterator[Change]:
             yield _change("unit.first_changed", group.pair_of_new(task), words, said)
 
 
-def _added(group: Group) -> Iterator[Change]:
-    known = {key_of(match.new) for match in group.matches}
+def _scope_changed(scope: Scope) -> Change:
+    was, now = _names(scope.befores), _names(scope.afters)
+    how = "扩大" if scope.code == "unit.widened" else "缩小"
+    words = f"不再单列{was}，“{now}”已含" if scope.stays else f"由{was}{how}为{now}"
+    said = (f"units/{scope.afters[0].name}", was, now)
+    return _change(scope.code, scope.joined, f"的责任单位{words}", said)
+
+
+def _added(group: Group, scopes: Scopes) -> Iterator[Change]:
+    known = {key_of(match.new) for match in group.matches} | scopes.new_keys
     for task in group.news:
         for unit in distinct(task.units):
             if key_of(unit) not in known:
                 known.add(key_of(unit))
-                words = "末尾增加" if is_open_end(unit.name) else "增加"
+                words = f"增加{unit.name}{_singled_out(group, unit) or _perhaps_before(group, task, unit)}"
+                if is_open_end(unit.name):
+                    words = f"增加“{unit.name}”"
                 said = (f"units/{unit.name}", None, unit.name)
-                yield _change("unit.added", group.pair_of_new(task), f"的责任单位{words}{unit.name}", said)
+                yield _change("unit.added", group.pair_of_new(task), f"的责任单位{words}", said)
 
 
-def _removed(group: Group) -> Iterator[Change]:
-    known = {key_of(match.old) for match in group.matches}
+def _singled_out(group: Group, unit: PrintedUnit) -> str:
+    """That a set which goes on, such as 各设区市, had the unit in it before."""
+    wide = (each.old.name for each in group.matches if group.sets[0].covers(each.old, unit))
+    name = next(wide, None)
+    return f"（原在“{name}”中，现单列）" if name else ""
+
+
+def _removed(group: Group, scopes: Scopes) -> Iterator[Change]:
+    known = {key_of(match.old) for match in group.matches} | scopes.old_keys
     for task in group.olds:
         for unit in distinct(task.units):
             if key_of(unit) not in known:
                 known.add(key_of(unit))
                 joined = group.pair_of_old(task)
                 words = f"的责任单位不再有{unit.name}{_perhaps_within(group, unit)}"
+                if is_open_end(unit.name):
+                    words = f"的责任单位不再有“{unit.name}”"
                 yield _change("unit.removed", joined, words, (f"units/{unit.name}", unit.name, None))
 
 
 def _perhaps_within(group: Group, unit: PrintedUnit) -> str:
-    """That an open set, such as 等省直有关单位, came in which the department that went may still be."""
-    came = (each.name for task in group.news for each in task.units if not group.was(each))
-    wide = next((name for name in came if name.endswith(_OPEN_SETS)), None)
-    if wide is None or kind_by_ending(unit.name) not in _IN_OPEN_SETS:
-        return ""
-    return f"（新列“{wide}”，可能含该单位）"
+    """That an open set, such as 等省直有关单位, came in which the unit that went may still be."""
+    olds = [task for task in group.olds if key_of(unit) in map(key_of, task.units)]
+    wide = _open_set(group.sets[1], unit, (group.news, olds))
+    return f"（新列“{wide}”，可能含该单位）" if wide else ""
+
+
+def _perhaps_before(group: Group, task: Placed, unit: PrintedUnit) -> str:
+    """That an open set is gone from the task in which the unit that came may have been."""
+    wide = _open_set(group.sets[0], unit, (group.before(task), (task,)))
+    return f"（原列“{wide}”，可能已含该单位）" if wide else ""
+
+
+def _open_set(sets: Sets, unit: PrintedUnit, sides: tuple[Sequence[Placed], Sequence[Placed]]) -> str | None:
+    """The open set that the first tasks have for the unit, and none of the others has."""
+    here, there = (
+        (each for task in tasks for each in task.units if sets.may_have(each, unit)) for tasks in sides
+    )
+    found = next(here, None)
+    return found.name if found and not any(there) else None
 
 
 def _roles_changed(group: Group, *, told: bool) -> Iterator[Change]:
@@ -149,7 +186,9 @@ def _order_changed(group: Group) -> Iterator[Change]:
 
 
 def _names(units: Iterable[PrintedUnit]) -> str:
-    return "、".join(unit.name for unit in units)
+    """The names in a row; 等省直有关单位 ends a list without another 、."""
+    names = "".join(unit.name if is_open_end(unit.name) else f"、{unit.name}" for unit in units)
+    return names.removeprefix("、")
 
 
 def _change(code: str, joined: Joined, words: str, said: tuple[str, str | None, str | None]) -> Change:

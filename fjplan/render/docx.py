@@ -12,6 +12,7 @@ from pathlib import Path
 from fjplan.model import NoticeFormat
 from fjplan.ooxml.bookmarks import bookmark_name
 from fjplan.ooxml.package import Related, pack
+from fjplan.ooxml.properties import core_properties
 from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, twips
 from fjplan.printed import HEAD as NOTICE_HEAD
 from fjplan.printed import Block, BlockKind, Printed, PrintedNotice, RunKind
@@ -68,7 +69,7 @@ def packed(content: str, printed: Printed, profile: Profile, related: Sequence[R
     title = printed.notice.title if printed.notice else printed.title
     section = parts.section(profile, letter_of(printed, profile))
     document = f"<w:document {parts.BODY_NAMESPACES}><w:body>{content}{section}</w:body></w:document>"
-    return pack(DECLARATION + document, parts.core_properties(title), related)
+    return pack(DECLARATION + document, core_properties(title), related)
 
 
 def letter_of(printed: Printed, profile: Profile) -> str | None:

@@ -1,4 +1,4 @@
-"""The parts of the package around the body: settings, footers, relationships, the title."""
+"""The parts of the package around the body: settings, footers, relationships."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from fjplan.ooxml.package import Related
 from fjplan.ooxml.text_box import NAMESPACES as TEXT_BOX
-from fjplan.ooxml.wordml import DECLARATION, RELATIONSHIPS, WORD, Paragraph, escape, mm_twips, run, twips
+from fjplan.ooxml.wordml import DECLARATION, RELATIONSHIPS, WORD, Paragraph, mm_twips, run, twips
 from fjplan.profiles import FontName, Profile
 from fjplan.render.docx_fonts import font_table
 from fjplan.render.docx_letter import FIRST_FOOTER, FIRST_HEADER, FOOT, header_distance, letter_parts
 from fjplan.render.docx_styles import BASELINE, exact, face, styles_xml
-
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 BODY_NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -45,15 +43,6 @@ def related_parts(profile: Profile, letter: str | None, *, tracked: bool = False
         Related(EVEN_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer2.xml", CONTENT_TYPE.WML_FOOTER, even),
         Related(FONTS, RELATIONSHIP_TYPE.FONT_TABLE, "fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts),
     ]
-
-
-def core_properties(title: str) -> str:
-    """The title and the language, and nothing else: no author, no date, no program."""
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
-    )
 
 
 def settings(*, tracked: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -96,9 +97,9 @@ def exact(line: int, before: int = 0) -> str:
     return f'<w:spacing w:before="{before}" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 
 
-def styles_xml(profile: Profile) -> str:
-    """The styles part; nothing of it comes from a template."""
-    styles = [*_body_styles(profile), *_heading_styles(profile), *_small_styles(profile)]
+def styles_xml(profile: Profile, others: Sequence[Style] = ()) -> str:
+    """The styles part, with those that a document has besides; nothing of it comes from a template."""
+    styles = [*_body_styles(profile), *_heading_styles(profile), *_small_styles(profile), *others]
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_defaults(profile)}{_normal(profile)}"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'

@@ -14,7 +14,7 @@ from fjplan.widths import visible, width
 _BAR = " │ "
 _NARROW = 60
 """Below so many columns the old words stand above the new ones."""
-_ATOM = re.compile(r"[（《“‘『【〔]*(?:[!-~]+|.)[，。；：、！？）》”’』】〕…]*")
+_ATOM = re.compile(r"[（《“‘『【〔]*(?:[!-~]+|.)[，。；：、！？）》”’』】〕…※]*")
 """What stays on one line: a Latin word or number, with the marks that may not end or begin a line."""
 _MARKS = {PieceKind.DELETE: ("[-", "-]"), PieceKind.INSERT: ("{+", "+}")}
 _COLOURS = {PieceKind.DELETE: "\x1b[31m", PieceKind.INSERT: "\x1b[32m"}
@@ -36,7 +36,7 @@ class Layout:
 
     def beside(self, pieces: Sequence[Piece]) -> Iterator[str]:
         """The old words at the left, the new ones at the right; one above the other where it is narrow."""
-        old = [piece for piece in pieces if piece.kind is not PieceKind.INSERT]
+        old = [Piece(each.kind, each.before) for each in pieces if each.kind is not PieceKind.INSERT]
         new = [piece for piece in pieces if piece.kind is not PieceKind.DELETE]
         if self.is_narrow:
             for label, side in (("旧 ", old), ("新 ", new)):
@@ -74,6 +74,8 @@ class Layout:
             if atom == "\n" or (taken and taken + needed > room):
                 yield line
                 line, taken = [], 0
+                if atom.isspace():
+                    continue
             if atom == "\n":
                 continue
             if line and line[-1][0] is kind:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from fjplan.differences import Change, Review
+from fjplan.differences import Review
 from fjplan.inline import Piece, PieceKind
 from fjplan.report.diff_passages import Passage, passages
-from fjplan.report.diff_words import Names, aside_words, group_changes, is_grave, level_word
+from fjplan.report.diff_told import Told, aside, header, tell
+from fjplan.report.diff_words import Names, group_changes, is_grave, level_word
 from fjplan.report.markdown_words import code, html, inline, paragraph
 
 _TAGS = {PieceKind.DELETE: "del", PieceKind.INSERT: "ins"}
@@ -26,7 +27,8 @@ class Folds:
         for group in group_changes(review.listed, review.comparison):
             old = None if group.new is not None or not group.olds else group.olds[0]
             infos = [each for each in group.changes if not is_grave(each)]
-            lines = [f"**{inline(names.group(group))}**", "", *map(_info, infos), ""] if infos else []
+            told = [_info(each, names) for each in tell(infos, review.comparison)]
+            lines = [f"**{inline(header(group, names))}**", "", *told, ""] if told else []
             self._add((group.new, old), lines)
 
     def add_passages(self, room: int) -> bool:
@@ -73,10 +75,9 @@ def _opening(chapter: str) -> tuple[str, ...]:
     return f"<details><summary>{html(chapter)}</summary>", ""
 
 
-def _info(change: Change) -> str:
-    aside = aside_words(change)
-    said = f"（{inline(aside)}）" if aside else ""
-    return f"- {level_word(change)} {inline(change.message)}{said} {code(change.kind.code)}"
+def _info(told: Told, names: Names) -> str:
+    said = inline(f"{told.words}{aside(told, names)}")
+    return f"- {level_word(told.change)} {said} {code(told.codes)}"
 
 
 def _piece(piece: Piece) -> str:

@@ -162,6 +162,8 @@ def _unit_view(unit: UnitView) -> dict[str, Any]:
         "kept": list(unit.kept),
         "leads": list(unit.leads),
         "owes": [{"task": task, **_target(target)} for task, target in unit.owes],
+        "passed": list(unit.passed),
+        "notes": list(unit.notes),
     }
 
 

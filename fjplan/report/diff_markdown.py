@@ -8,13 +8,16 @@ from fjplan.differences import Change, Review
 from fjplan.findings import Severity
 from fjplan.report.diff_folds import Folds
 from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_told import Told, aside, header, tell
 from fjplan.report.diff_words import (
     LEVELS,
     Names,
-    aside_words,
+    diff_command,
     figures,
+    group_of,
     headline,
     is_grave,
+    left_out,
     level_word,
     link_command,
     names_of,
@@ -57,16 +60,17 @@ class _Page:
         """Adds a line that has room kept back for it."""
         self.lines += ["", line, ""]
 
+    @property
+    def text(self) -> str:
+        """All of the lines."""
+        return "".join(f"{line}\n" for line in self.lines)
+
 
 def report_review(review: Review, limit: int = LIMIT) -> str:
     """At most so many characters; what has no room is counted, errors and warnings the last of all."""
     names = names_of(review.comparison)
-    page = _Page(limit - _RESERVE - _NOTES * len(_command(review)))
-    _tell(page, _head(review), f"合计没有列出（放不下）：全部见 {_command(review)}")
-    _tell(page, _unit(review, names), f"这个单位的任务没有列出（放不下）：全部见 {_command(review)}")
-    tables = () if review.unit else _tables(review)
-    _tell(page, tables, f"各章、各单位的数目没有列出（放不下）：全部见 {_command(review)}")
-    _tell_grave(review, names, page)
+    page = _first_page(review, names, limit)
+    _tell_grave([each for each in review.listed if is_grave(each)], review, names, page)
     folds = Folds(review, names)
     infos = sum(not is_grave(each) for each in review.listed)
     has_room = page.keep(folds.size)
@@ -78,7 +82,25 @@ def report_review(review: Review, limit: int = LIMIT) -> str:
         if not folds.add_passages(page.room):
             page.say(f"有的新旧对照没有列出（放不下）：全部见 {_command(review)}")
         page.lines += folds.lines()
-    return "".join(f"{line}\n" for line in page.lines)
+    return page.text
+
+
+def report_summary(review: Review, limit: int = LIMIT) -> str:
+    """The figures and the errors; the rest is counted."""
+    names = names_of(review.comparison)
+    page = _first_page(review, names, limit)
+    _tell_grave([each for each in review.listed if each.level is Severity.ERROR], review, names, page)
+    page.say(f"{inline(left_out(review))}全部见 {_command(review)}")
+    return page.text
+
+
+def _first_page(review: Review, names: Names, limit: int) -> _Page:
+    page = _Page(limit - _RESERVE - _NOTES * len(_command(review)))
+    _tell(page, _head(review), f"合计没有列出（放不下）：全部见 {_command(review)}")
+    _tell(page, _unit(review, names), f"这个单位的任务没有列出（放不下）：全部见 {_command(review)}")
+    tables = () if review.unit else _tables(review)
+    _tell(page, tables, f"各章、各单位的数目没有列出（放不下）：全部见 {_command(review)}")
+    return page
 
 
 def _tell(page: _Page, lines: Iterable[str], otherwise: str) -> None:
@@ -100,6 +122,8 @@ def _head(review: Review) -> Iterator[str]:
 def _unit(review: Review, names: Names) -> Iterator[str]:
     if review.unit:
         yield from (f"**{inline(unit_headline(review))}**", "")
+        for note in review.unit.notes:
+            yield from (paragraph(inline(note)), "")
     for title, lines in unit_lists(review, names):
         yield from (f"{inline(title)}：", "")
         yield from (f"- {paragraph(inline(line))}" for line in lines[:_OF_UNIT])
@@ -133,18 +157,20 @@ def _counts(head: Sequence[str], rows: Sequence[Sequence[str]], shown: int) -> I
         yield from (f"另有{len(rows) - shown}个{head[0]}。", "")
 
 
-def _tell_grave(review: Review, names: Names, page: _Page) -> None:
+def _tell_grave(grave: Sequence[Change], review: Review, names: Names, page: _Page) -> None:
     """The table of errors and warnings; those that have no room are counted where it ends."""
-    grave = [each for each in review.listed if is_grave(each)]
     if not grave:
         return
-    head = ["级别", "任务", "变化", "原因"]
+    kinds = "和".join(word for level, word in LEVELS.items() if any(each.level is level for each in grave))
+    table = _Table(names, has_reasons=any(each.basis for each in grave))
+    head = [f"### {kinds}", "", *table.head()]
     told = 0
-    if page.add(["### 错误和警告", "", _row(head), _row(["---"] * len(head))]):
-        while told < len(grave) and page.add([_grave_row(grave[told], names)]):
+    lines = tell(grave, review.comparison)
+    if page.add(head):
+        while told < len(lines) and page.add([table.row(lines[told])]):
             told += 1
     page.lines.append("")
-    left = grave[told:]
+    left = [change for each in lines[told:] for change in each.changes]
     if left:
         counts = "、".join(
             f"{sum(each.level is level for each in left)}项{word}"
@@ -154,11 +180,33 @@ def _tell_grave(review: Review, names: Names, page: _Page) -> None:
         page.say(f"**还有{counts}没有列出（放不下）：全部见 {_command(review)}**")
 
 
-def _grave_row(change: Change, names: Names) -> str:
-    where, said, aside = names.of_change(change), change.message, aside_words(change)
-    return _row(
-        [level_word(change), inline(where), f"{inline(said)} {code(change.kind.code)}", inline(aside)]
-    )
+class _Table:
+    """Rows of what is grave; the task of the row above is not named again, nor a column without words."""
+
+    def __init__(self, names: Names, *, has_reasons: bool) -> None:
+        self._names, self._has_reasons = names, has_reasons
+        self._above = ""
+
+    def head(self) -> Iterator[str]:
+        cells = ["级别", "任务", "变化", *(["原因"] if self._has_reasons else [])]
+        if not self._has_reasons:
+            yield from ("都没有说明原因。", "")
+        yield from (_row(cells), _row(["---"] * len(cells)))
+
+    def row(self, told: Told) -> str:
+        task = header(group_of(told.change), self._names)
+        where = "同上" if task == self._above else inline(task)
+        self._above = task
+        said = inline(f"{told.words}{aside(told, self._names, has_reasons=False)}")
+        reason = "；".join(told.change.basis) or "未说明"
+        return _row(
+            [
+                level_word(told.change),
+                where,
+                f"{said} {code(told.codes)}",
+                *([inline(reason)] if self._has_reasons else []),
+            ]
+        )
 
 
 def _suggested(review: Review, names: Names) -> Iterator[str]:
@@ -176,8 +224,9 @@ def _suggestion(suggestion: Suggestion, names: Names) -> Iterator[str]:
         yield f"  - → {inline(names.new(pair.new))}{_alike(pair.score)}"
         for shared in pair.shared[:3]:
             yield f"    - “{inline(shared.old)}” ≈ “{inline(shared.new)}”{_alike(shared.score)}"
-    for candidate in suggestion.candidates:
-        yield f"  - 候选 {inline(names.new(candidate.id))}{_alike(candidate.score)}"
+    others = "、".join(f"{inline(names.new(each.id))}{_alike(each.score)}" for each in suggestion.others)
+    if others:
+        yield f"  - {'别的候选' if suggestion.pairs else '候选'}：{others}"
 
 
 def _alike(score: float | None) -> str:
@@ -197,5 +246,4 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _command(review: Review) -> str:
-    names = (f"'{name}'" if " " in name else name for name in (review.old_name, review.new_name))
-    return code(f"fjplan diff {' '.join(names)}")
+    return code(diff_command(review))

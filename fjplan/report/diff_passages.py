@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from fjplan.differences import Confidence, Pair, Placed, Relation, Review
 from fjplan.frozen import dataclass
-from fjplan.inline import Piece, PieceKind, compare_words
+from fjplan.inline import Piece, PieceKind, compare_words, merge_pieces
+from fjplan.report.diff_clauses import Clause, compare_clauses
 from fjplan.report.diff_words import RELATIONS, Names
 
 _OF_THE_PLAN = ("text.preamble", "text.closing", "section.reworded", "notice.changed")
+_MOSTLY, _SHORT = 0.4, 12
+"""Where less than that part of the words was kept, it is shown as kept from so many characters on."""
+_WAS = re.compile("[：，]原(?:为|来没有)")
 _Words: TypeAlias = tuple[str, str, str]
 """The heading, the text and the unit clause of a task."""
 
@@ -43,7 +48,9 @@ def _all_passages(review: Review, names: Names) -> Iterator[Passage]:
     for change in review.listed:
         if change.kind.code in _OF_THE_PLAN:
             rows = _rows([(change.before or "", change.after or "")])
-            yield Passage(change.message, change.new, change.old, rows)
+            # What it was and is stands below the title.
+            title = _WAS.split(change.message)[0]
+            yield Passage(title, change.new, change.old, rows)
     news = {change.new for change in review.listed}
     olds = {change.old for change in review.listed}
     added, dropped = set(comparison.alignment.added), set(comparison.alignment.dropped)
@@ -66,7 +73,10 @@ def _of_pair(pair: Pair, names: Names) -> Passage:
     said += ["建议"] if pair.confidence is Confidence.SUGGESTED else []
     how = f"（{'，'.join(said)}）" if said else ""
     title = f"{names.new(pair.new)} ← {names.old(pair.old)}{how}"
-    return Passage(title, pair.new, pair.old, _rows(zip(_words(old), _words(new), strict=True)))
+    words = (compare_texts(*both) for both in zip(_words(old)[:2], _words(new)[:2], strict=True))
+    return Passage(
+        title, pair.new, pair.old, tuple(filter(_is_change, (*words, compare_task_clauses(old, new))))
+    )
 
 
 def _words(task: Placed) -> _Words:
@@ -75,11 +85,43 @@ def _words(task: Placed) -> _Words:
 
 def _rows(words: Iterable[tuple[str, str]]) -> tuple[tuple[Piece, ...], ...]:
     """The pieces of each row in which something changed."""
-    rows = (_compared(old, new) for old, new in words if old != new)
-    return tuple(row for row in rows if any(piece.kind is not PieceKind.KEEP for piece in row))
+    return tuple(filter(_is_change, (compare_texts(old, new) for old, new in words)))
 
 
-def _compared(old: str, new: str) -> tuple[Piece, ...]:
+def _is_change(row: tuple[Piece, ...]) -> bool:
+    return any(piece.kind is not PieceKind.KEEP for piece in row)
+
+
+def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
+    """The pieces of two texts for a reader, either of which may be empty; none where they are the same."""
     if not old or not new:
-        return (Piece(PieceKind.DELETE, old) if old else Piece(PieceKind.INSERT, new),)
-    return compare_words(old, new)
+        return tuple(merge_pieces([Piece(PieceKind.DELETE, old), Piece(PieceKind.INSERT, new)]))
+    return _calm(compare_words(old, new)) if old != new else ()
+
+
+def compare_task_clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:
+    """The pieces of two tasks' unit clauses."""
+    if not old.clause or not new.clause:
+        return compare_texts(old.clause or "", new.clause or "")
+    ours, theirs = (tuple(unit.name for unit in each.units) for each in (old, new))
+    return compare_clauses(Clause(old.clause, ours), Clause(new.clause, theirs))
+
+
+def _calm(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Where most words are others, whole stretches: a few kept here and there only unsettle a reader."""
+    lengths = {kind: sum(len(each.text) for each in pieces if each.kind is kind) for kind in PieceKind}
+    kept = lengths[PieceKind.KEEP]
+    if kept >= _MOSTLY * (kept + max(lengths[PieceKind.DELETE], lengths[PieceKind.INSERT])):
+        return pieces
+    return tuple(_stretches(pieces))
+
+
+def _stretches(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    old, new = "", ""
+    for piece in (*pieces, Piece(PieceKind.KEEP, "")):
+        if piece.kind is PieceKind.KEEP and not 0 < len(piece.text) < _SHORT:
+            yield from merge_pieces([Piece(PieceKind.DELETE, old), Piece(PieceKind.INSERT, new), piece])
+            old, new = "", ""
+            continue
+        old += piece.text if piece.kind is not PieceKind.INSERT else ""
+        new += piece.text if piece.kind is not PieceKind.DELETE else ""

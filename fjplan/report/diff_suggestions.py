@@ -10,25 +10,41 @@ from fjplan.frozen import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An old task, the pairs that are only suggested, and the new tasks, the likest first, it may be."""
+    """An old task, the pairs that are only suggested, and the new tasks, the likest first, it may be.
+
+    ``settled`` are the new tasks that it surely goes on in, beside those suggested.
+    """
 
     old: str
     pairs: tuple[Pair, ...]
     candidates: tuple[Candidate, ...]
+    settled: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[Candidate, ...]:
+        """The candidates that no pair is made with."""
+        paired = {*self.settled, *(pair.new for pair in self.pairs)}
+        return tuple(each for each in self.candidates if each.id not in paired)
 
 
 def suggestions(review: Review) -> Sequence[Suggestion]:
-    """What is to be settled, in the order of the old plan; with a unit's view, of its tasks alone."""
+    """What is to be settled, in the order of the old plan; with a unit's view, of its tasks alone.
+
+    Of a task whose pairs are all certain nobody is asked.
+    """
     alignment = review.comparison.alignment
     pairs: dict[str, list[Pair]] = {}
+    settled: dict[str, list[str]] = {}
     for pair in alignment.pairs:
         if pair.confidence is Confidence.SUGGESTED:
             pairs.setdefault(pair.old, []).append(pair)
+        else:
+            settled.setdefault(pair.old, []).append(pair.new)
     candidates = {each.old: each.new for each in alignment.candidates}
     found = (
-        Suggestion(old, tuple(pairs.get(old, ())), candidates.get(old, ()))
+        Suggestion(old, tuple(pairs.get(old, ())), candidates.get(old, ()), tuple(settled.get(old, ())))
         for old in review.comparison.old.tasks
-        if old in pairs or candidates.get(old)
+        if old in pairs or (candidates.get(old) and old not in settled)
     )
     return [each for each in found if _concerns_unit(each, review)]
 
@@ -38,4 +54,4 @@ def _concerns_unit(suggestion: Suggestion, review: Review) -> bool:
     if unit is None:
         return True
     news = {*unit.gained, *unit.kept}
-    return suggestion.old in unit.lost or any(pair.new in news for pair in suggestion.pairs)
+    return suggestion.old in (*unit.lost, *unit.passed) or any(pair.new in news for pair in suggestion.pairs)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from fjplan.differences import Change, Review, SectionCount
+from fjplan.differences import Review, SectionCount
 from fjplan.findings import Severity
 from fjplan.report.diff_columns import Layout
 from fjplan.report.diff_passages import passages
 from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_told import LEGEND, UNEXPLAINED, Told, aside, header, place, tell
 from fjplan.report.diff_words import (
     LEVELS,
     Names,
-    aside_words,
+    diff_command,
     figures,
     group_changes,
     headline,
+    left_out,
     level_word,
     link_command,
     names_of,
@@ -35,15 +37,34 @@ def report_review(review: Review, *, width: int = 100, colour: bool = False, eve
     """The summary first, then errors, then warnings and infos by task, then the words old beside new."""
     layout = Layout(max(width, 20), colour)
     names = names_of(review.comparison)
-    parts = (
-        _head(review, names, layout),
-        () if review.unit else _tables(review, layout, every_unit),
-        _errors(review, names, layout),
+    return _joined(
+        *_first_page(review, names, layout, every_unit),
         _others(review, names, layout),
         _suggested(review, names, layout),
         _beside(review, names, layout),
         _accepted(review, layout),
     )
+
+
+def report_summary(
+    review: Review, *, width: int = 100, colour: bool = False, every_unit: bool = False
+) -> str:
+    """The summary and the errors; the rest is counted."""
+    layout = Layout(max(width, 20), colour)
+    page = _first_page(review, names_of(review.comparison), layout, every_unit)
+    rest = (left_out(review), f"全部见：{diff_command(review)}")
+    return _joined(*page, (line for words in rest for line in layout.paragraph(words)))
+
+
+def _first_page(
+    review: Review, names: Names, layout: Layout, every_unit: bool
+) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
+    tables = () if review.unit else _tables(review, layout, every_unit)
+    return _head(review, names, layout), tables, _errors(review, names, layout)
+
+
+def _joined(*parts: Iterable[str]) -> str:
+    """The parts that have lines, an empty one between them."""
     return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
 
@@ -55,6 +76,8 @@ def _head(review: Review, names: Names, layout: Layout) -> Iterator[str]:
     yield ""
     if review.unit:
         yield from layout.paragraph(unit_headline(review))
+        for note in review.unit.notes:
+            yield from layout.paragraph(note)
         for title, lines in unit_lists(review, names):
             yield _bold(title, layout)
             for line in lines:
@@ -100,31 +123,39 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], layout: Layout) -
 
 def _errors(review: Review, names: Names, layout: Layout) -> Iterator[str]:
     errors = [change for change in review.listed if change.level is Severity.ERROR]
-    if errors:
-        yield _bold(f"错误（{len(errors)}）", layout)
-    for change in errors:
-        yield from _told(change, layout)
-        yield from layout.paragraph(f"在 {names.of_change(change)}", "      ")
+    told = tell(errors, review.comparison)
+    if told:
+        yield _heading(f"错误（{len(errors)}）", told, layout)
+    for each in told:
+        words = f"{each.whole}{place(each, names)}{aside(each, names, has_header=False)}"
+        yield from _line(each, words, layout)
 
 
 def _others(review: Review, names: Names, layout: Layout) -> Iterator[str]:
     others = [change for change in review.listed if change.level is not Severity.ERROR]
-    if others:
-        yield _bold(f"警告和提示（{len(others)}）", layout)
+    told = tell(others, review.comparison)
+    if told:
+        yield _heading(f"警告和提示（{len(others)}）", told, layout)
     for group in group_changes(others, review.comparison):
-        yield from layout.paragraph(names.group(group))
-        for change in group.changes:
-            yield from _told(change, layout)
+        yield from layout.paragraph(header(group, names))
+        for each in tell(group.changes, review.comparison):
+            yield from _line(each, f"{each.words}{aside(each, names)}", layout)
 
 
-def _told(change: Change, layout: Layout) -> Iterator[str]:
-    """A change, its reason, and how sure the pair is that it rests on."""
-    level = level_word(change)
-    said = aside_words(change)
-    words = f"{level} {change.kind.code} {change.message}{f'（{said}）' if said else ''}"
+def _heading(words: str, told: Iterable[Told], layout: Layout) -> str:
+    """A heading, with what the mark below it means where it is needed."""
+    legend = f"  {LEGEND}" if any(each.is_unexplained for each in told) else ""
+    return f"{_bold(words, layout)}{legend}"
+
+
+def _line(told: Told, said: str, layout: Layout) -> Iterator[str]:
+    """Level, codes and words of a line."""
+    level = level_word(told.change)
+    words = f"{level} {told.codes} {said}{UNEXPLAINED if told.is_unexplained else ''}"
     first, *rest = layout.paragraph(words, "    ")
     shown = first.removeprefix("  ")
-    yield shown.replace(level, _toned(level, change.level, layout), 1) if change.level else shown
+    tone = told.change.level
+    yield shown.replace(level, _toned(level, tone, layout), 1) if tone else shown
     yield from rest
 
 
@@ -144,10 +175,11 @@ def _suggestion(suggestion: Suggestion, names: Names, layout: Layout) -> Iterato
         yield from layout.paragraph(f"→ {names.new(pair.new)}{_alike(pair.score)}", "  ")
         for shared in pair.shared[:3]:
             yield from layout.paragraph(f"“{shared.old}” ≈ “{shared.new}”{_alike(shared.score)}", "      ")
+    others = "、".join(f"{names.new(each.id)}{_alike(each.score)}" for each in suggestion.others)
     if not suggestion.pairs:
-        yield from layout.paragraph("没有对上", "  ")
-    for candidate in suggestion.candidates:
-        yield from layout.paragraph(f"候选 {names.new(candidate.id)}{_alike(candidate.score)}", "  ")
+        yield from layout.paragraph(f"没有对上；候选：{others}", "  ")
+    elif others:
+        yield from layout.paragraph(f"别的候选：{others}", "  ")
 
 
 def _alike(score: float | None) -> str:

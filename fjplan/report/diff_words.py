@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from fjplan.differences import (
     Change,
@@ -20,14 +21,20 @@ from fjplan.model import Force
 from fjplan.printed import PrintedTarget
 
 LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+FROM = {Severity.ERROR: "错误", Severity.WARNING: "警告以上", Severity.INFO: "提示以上"}
+"""The words for a level and what is graver."""
 RELATIONS = {
     Relation.SAME: "延续",
     Relation.SPLIT: "拆分",
     Relation.MERGED: "合并",
     Relation.ABSORBED: "并入",
 }
+OTHER = "其他"
+"""The level of what is told, but is no change, or is only counted unless all is asked for."""
+Key: TypeAlias = tuple[str | None, str | None]
+"""The id of a new task or section; of an old one where there is no new one; of neither for the whole plan."""
 WHOLE_PLAN = "全文"
-_NAMED = 3
+NAMED = 3
 """So many partners of a task are named, more are counted."""
 
 
@@ -56,6 +63,8 @@ def figures(review: Review) -> Iterator[str]:
     reasons = f"，错误、警告中未说明原因{summary.unexplained}项" if summary.unexplained else ""
     accepted = f"；已审{summary.accepted}项" if summary.accepted else ""
     yield f"{counts}{reasons}{accepted}。"
+    if review.least:
+        yield f"只列{FROM[review.least]}的变化。"
     if summary.hidden:
         yield f"不列的：{'，'.join(f'{kind.name}{count}处' for kind, count in summary.hidden)}。"
     if not has_changed(review):
@@ -71,8 +80,20 @@ def has_changed(review: Review) -> bool:
 
 def link_command(review: Review) -> str:
     """The command that settles what is only suggested."""
-    names = (f"'{name}'" if " " in name else name for name in (review.new_name, review.old_name))
-    return f"fjplan link {' '.join(names)}"
+    return f"fjplan link {_quoted(review.new_name)} {_quoted(review.old_name)}"
+
+
+def diff_command(review: Review) -> str:
+    """The command that tells everything."""
+    unit = f" --unit {_quoted(review.unit.name)}" if review.unit else ""
+    return f"fjplan diff {_quoted(review.old_name)} {_quoted(review.new_name)}{unit}"
+
+
+def left_out(review: Review) -> str:
+    """What a summary does not list."""
+    counts = {level: sum(each.level is level for each in review.listed) for level in LEVELS}
+    rest = [f"{LEVELS[level]}{counts[level]}项" for level in LEVELS if level is not Severity.ERROR]
+    return f"只列了合计和错误；{'、'.join(rest)}和新旧对照没有列。"
 
 
 def unit_headline(review: Review) -> str:
@@ -113,7 +134,13 @@ def is_grave(change: Change) -> bool:
 
 def level_word(change: Change) -> str:
     """Its level; what is else only counted may be listed when all is asked for."""
-    return LEVELS[change.level] if change.level else "其他"
+    return LEVELS[change.level] if change.level else OTHER
+
+
+def likeness(scores: Iterable[float | None]) -> str:
+    """How like the tasks of a pair are, behind the words that they were paired by."""
+    known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None)
+    return f"，相似度{'、'.join(known)}" if known else ""
 
 
 def aside_words(change: Change) -> str:
@@ -125,7 +152,7 @@ def aside_words(change: Change) -> str:
     if not said and is_grave(change):
         said = ["未说明原因"]
     if change.confidence is Confidence.SUGGESTED:
-        said.append("对应是建议" if change.score is None else f"对应是建议，相似度{change.score:.2f}")
+        said.append(f"对应是建议{likeness([change.score])}")
     return "；".join(said)
 
 
@@ -157,7 +184,7 @@ class Names:
 
     def of_change(self, change: Change) -> str:
         """What a change is about, by its name."""
-        return self.group(Group(change.new, (change.old,) if change.old else (), ()))
+        return self.group(group_of(change))
 
     def chapter(self, new: str | None, old: str | None) -> str:
         """The outermost section in which a task or section stands, of the new plan where it has it."""
@@ -170,12 +197,18 @@ class Names:
     def group(self, group: Group) -> str:
         """The task that changes belong to, with what it was, or became."""
         if group.new is not None:
-            olds = [each.old for each in self.before.get(group.new, ())] or group.olds
-            return self.new(group.new) + (f" ← {_some([*map(self.old, olds)])}" if olds else "")
+            return self.joined(group, [self.old(each.old) for each in self.before.get(group.new, ())])
+        pairs = self.after.get(group.olds[0], ()) if group.olds else ()
+        return self.joined(group, [self.new(each.new) for each in pairs])
+
+    def joined(self, group: Group, partners: Sequence[str]) -> str:
+        """The task or section that changes belong to, and its partners; a section's old ones are its own."""
+        if group.new is not None:
+            olds = partners or [*map(self.old, group.olds)]
+            return self.new(group.new) + (f" ← {_some(olds)}" if olds else "")
         if not group.olds:
             return WHOLE_PLAN
-        news = [self.new(each.new) for each in self.after.get(group.olds[0], ())]
-        return self.old(group.olds[0]) + (f" → {_some(news)}" if news else "")
+        return self.old(group.olds[0]) + (f" → {_some(partners)}" if partners else "")
 
 
 def names_of(comparison: Comparison) -> Names:
@@ -197,24 +230,38 @@ class Group:
     changes: tuple[Change, ...]
 
 
+def group_of(change: Change) -> Group:
+    """A change as the only one of its task."""
+    return Group(change.new, (change.old,) if change.old else (), (change,))
+
+
 def group_changes(changes: Iterable[Change], comparison: Comparison) -> Sequence[Group]:
     """The changes by task: those of the whole plan, of the new tasks in order, of the old ones."""
-    found: dict[tuple[str | None, str | None], list[Change]] = {}
+    found: dict[Key, list[Change]] = {}
     for change in changes:
         found.setdefault((change.new, change.old if change.new is None else None), []).append(change)
+    return [
+        Group(key[0], tuple(dict.fromkeys(each.old for each in found[key] if each.old)), tuple(found[key]))
+        for key in in_order(found, comparison)
+    ]
+
+
+def in_order(keys: Iterable[Key], comparison: Comparison) -> Sequence[Key]:
+    """The whole plan first, then what the new plan has, then what only the old one has."""
     new = {node.id: index for index, node in enumerate(comparison.new.printed.nodes)}
     old = {node.id: index for index, node in enumerate(comparison.old.printed.nodes)}
 
-    def place(key: tuple[str | None, str | None]) -> tuple[int, int]:
+    def place(key: Key) -> tuple[int, int]:
         known, gone = key
         if known is not None:
             return 1, new.get(known, 0)
         return (0, 0) if gone is None else (2, old.get(gone, 0))
 
-    return [
-        Group(key[0], tuple(dict.fromkeys(each.old for each in found[key] if each.old)), tuple(found[key]))
-        for key in sorted(found, key=place)
-    ]
+    return sorted(keys, key=place)
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
 
 
 def _title(side: Side) -> str:
@@ -239,8 +286,8 @@ def _chapter(side: Side, known: str) -> str | None:
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f"等{len(names)}项" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + more
+    more = f"等{len(names)}项" if len(names) > NAMED else ""
+    return "、".join(names[:NAMED]) + more
 
 
 def _without_tasks(review: Review) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _overall(overall: PrintedOverall) -> dict[str, Any]:
         "heading": overall.heading,
         "text": overall.text,
         "parts": [_overall_part(part) for part in overall.parts],
-        "targets": [_target(target) for target in overall.targets],
+        "targets": [target_values(target) for target in overall.targets],
     }
 
 
@@ -80,7 +80,7 @@ def _overall_part(part: PrintedOverallPart) -> dict[str, Any]:
         "heading": part.heading,
         "text": part.text,
         "items": [_item(item) for item in part.items],
-        "targets": [_target(target) for target in part.targets],
+        "targets": [target_values(target) for target in part.targets],
     }
 
 
@@ -90,7 +90,7 @@ def _item(item: PrintedItem) -> dict[str, Any]:
         "heading": item.heading,
         "text": item.text,
         "by": item.by.isoformat() if item.by else None,
-        "targets": [_target(target) for target in item.targets],
+        "targets": [target_values(target) for target in item.targets],
     }
 
 
@@ -103,18 +103,20 @@ def _node(node: PrintedNode) -> dict[str, Any]:
         "heading": node.heading,
         "text": node.text,
         "clause": node.clause,
-        "units": [_unit(unit) for unit in node.units],
-        "targets": [_target(target) for target in node.targets],
+        "units": [unit_values(unit) for unit in node.units],
+        "targets": [target_values(target) for target in node.targets],
         "lead": list(node.lead),
         "closing": list(node.closing),
     }
 
 
-def _unit(unit: PrintedUnit) -> dict[str, Any]:
+def unit_values(unit: PrintedUnit) -> dict[str, Any]:
+    """A unit as every report of ours writes it."""
     return {"name": unit.name, "id": unit.id, "role": unit.role.value if unit.role else None}
 
 
-def _target(target: PrintedTarget) -> dict[str, Any]:
+def target_values(target: PrintedTarget) -> dict[str, Any]:
+    """A target as every report of ours writes it."""
     return {
         "metric": target.metric,
         "op": target.op.value,

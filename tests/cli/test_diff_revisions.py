@@ -68,12 +68,12 @@ def test_it_is_now_where_nobody_says_when(fjplan: Run, tmp_path: Path) -> None:
         (["--as", "marked", "-o", "a.docx", "--author", "甲"], "--author 不和 --as marked 一起用"),
         (["--author", "甲"], "--author 只和 --as revisions 一起用"),
         (["--date", "2024-05-08"], "--date 只和 --as revisions 一起用"),
-        (["--as", "marked", "-o", "a.docx", "--unit", "甲"], "--unit 是报告的选项，不和 --as marked 一起用"),
+        (["--as", "marked", "-o", "a.docx", "--unit", "甲"], "--unit 不和 --as marked 一起用"),
         (
             ["--as", "revisions", "-o", "a.docx", "--format", "json"],
-            "--format 是报告的选项，不和 --as revisions 一起用",
+            "--format 不和 --as revisions 一起用",
         ),
-        (["--as", "revisions", "-o", "a.docx", "--all"], "--all 是报告的选项，不和 --as revisions 一起用"),
+        (["--as", "revisions", "-o", "a.docx", "--all"], "--all 不和 --as revisions 一起用"),
         (
             ["--as", "revisions", "-o", "a.docx", "--date", "昨天"],
             "--date：应为日期或时刻，如 2024-05-08 或 2024-05-08T09:00，这里是“昨天”",

@@ -383,13 +383,33 @@ def test_another_series_is_told(link: Run, plans: tuple[Path, Path]) -> None:
     plans[1].write_bytes(OLD.replace("series: fj\n", "").encode())
     found = link(given="q\n")
     assert found.returncode == 0
-    assert found.stderr.startswith("两份计划不是一个系列（fj、没有写），照样对。\n")
+    assert found.stderr.startswith("两份计划不是同一系列（fj、没有写），编号相同不算同一任务，照样对。\n")
 
 
 def test_the_old_plan_may_come_from_standard_input(fjplan: Run, link: Run, plans: tuple[Path, Path]) -> None:
     found = fjplan("link", str(plans[0]), "-", "--accept", "certain", given=OLD.encode())
     assert found.returncode == 0
     assert text_of(plans[0]) == B_TO_N
+
+
+def test_the_old_plan_may_be_a_git_revision(
+    link: Run, fjplan: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = plans[0].parent
+    monkeypatch.chdir(folder)
+    who = ("-c", "user.name=甲", "-c", "user.email=a@example.com")
+    for command in (("init", "-q"), ("add", "2023.yaml"), (*who, "commit", "-q", "-m", "甲")):
+        subprocess.run(["git", *command], cwd=folder, check=True, timeout=20)
+    plans[1].unlink()
+    found = fjplan("link", "2024.yaml", "HEAD:2023.yaml", "--accept", "certain")
+    assert (found.returncode, text_of(plans[0])) == (0, B_TO_N)
+    nowhere = fjplan("link", "2024.yaml", "HEAD:none.yaml", "--accept", "certain")
+    assert (nowhere.returncode, nowhere.stdout) == (2, "")
+    assert nowhere.stderr.startswith("错误：HEAD:none.yaml：版本“HEAD”里没有“none.yaml”这个文件")
+    written = fjplan("link", "HEAD:2023.yaml", "2024.yaml", "--accept", "certain")
+    assert written.stderr == (
+        "错误：HEAD:2023.yaml：NEW 要写回去，不能是 git 里的一个版本；请写工作目录里的文件\n"
+    )
 
 
 def test_a_plan_without_open_tasks_asks_nothing(
@@ -428,6 +448,22 @@ def test_the_plan_of_2024_goes_on_from_that_of_2020(fjplan: Run, real: tuple[Pat
     assert fjplan("fmt", str(new), "--check").returncode == 0
     again = fjplan("link", str(new), str(old), "--accept", "certain")
     assert again.stderr.endswith("没有要写的。\n")
+
+
+def test_what_was_suggested_is_asked_beside_what_is_written(
+    fjplan: Run, real: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fjplan.cli.link._is_terminal", lambda: True)
+    new, old = map(str, real)
+
+    def suggested() -> list[str]:
+        said = fjplan("link", new, old, given=b"s\n" * 99).stderr.splitlines()
+        return [line.split("建议：")[1] for line in said if "  建议：" in line]
+
+    before = suggested()
+    assert len(before) > 10
+    fjplan("link", new, old, "--accept", "certain")
+    assert suggested() == before
 
 
 class Terminal:

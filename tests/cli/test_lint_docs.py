@@ -82,7 +82,7 @@ def test_the_steps_of_the_workflows_run(fjplan: Run, examples: list[Any]) -> Non
         for each in examples
         for job in each.get("jobs", {}).values()
         for step in job["steps"]
-        if str(step.get("run", "")).startswith("fjplan ")
+        if str(step.get("run", "")).startswith("fjplan lint ")
     ]
     assert len(steps) == 2
     for step in steps:

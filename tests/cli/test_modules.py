@@ -10,18 +10,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2"}
+HEAVY = {"jsonschema", "jinja2", "docx", "lxml", "rich", "pydantic", "opencc", "pypdfium2", "xlsxwriter"}
 COMMANDS = {
     "validate",
     "fmt",
     "lint",
     "rules",
     "show",
+    "diff",
     "render",
     "import_",
     "new",
-    "diff",
     "link",
+    "trace",
     "units",
     "profiles",
     "doctor",
@@ -72,9 +73,12 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"render {PLAN} -o {{folder}}/y.pdf", {"docx", "lxml"}),
         (f"render {PLAN} -o {{folder}}/y.docx --verify", {"docx", "lxml", "pypdfium2"}),
         (f"new 2025 --from {PLAN} -o -", set()),
-        (f"diff plans/2020.yaml {PLAN}", set()),
-        (f"diff plans/2020.yaml {PLAN} --as revisions -o {{folder}}/y.docx", {"docx", "lxml"}),
-        (f"diff plans/2020.yaml {PLAN} --as marked -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"diff {PLAN}", set()),
+        (f"diff plans/2020.yaml {PLAN} --unit 省工信厅 --all", set()),
+        (f"diff plans/2020.yaml {PLAN} --format json --write-accept {{folder}}/a.yaml", set()),
+        (f"diff plans/2020.yaml {PLAN} -o {{folder}}/x.md", set()),
+        (f"diff plans/2020.yaml {PLAN} --format html", {"jinja2"}),
+        (f"diff {PLAN} {PLAN} --force", set()),
         (f"link {PLAN} plans/2020.yaml --accept certain --dry-run", set()),
         (f"import {SOURCES}/2024-page.txt", set()),
         (f"import {SOURCES}/2024-page.txt --mark --report {{folder}}/r.json", set()),
@@ -82,6 +86,14 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"import {SOURCES}/2012-news.txt", set()),
         ("import {folder}/x.html", {"lxml"}),
         ("import {folder}/x.docx", {"lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as revisions -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as marked -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.xlsx", {"xlsxwriter"}),
+        ("trace 峰会", set()),
+        ("trace --metric 数字经济规模 --format json", set()),
+        ("trace --metric 数字经济规模 -o {folder}/y.html", {"jinja2"}),
+        ("trace 峰会 -o {folder}/y.html", {"jinja2"}),
         ("units", set()),
         ("units 省工信厅 --format json", set()),
         ("profiles", set()),
@@ -106,6 +118,12 @@ def test_a_rejected_plan_is_explained_by_the_schema(root: Path, tmp_path: Path) 
     bad = tmp_path / "bad.yaml"
     bad.write_text("- 甲\n", encoding="utf-8")
     assert loaded(root, tmp_path, "validate", str(bad)) & HEAVY == {"jsonschema"}
+
+
+def test_a_comparison_makes_fingerprints_only_for_accept_files_and_json(root: Path, tmp_path: Path) -> None:
+    modules = loaded(root, tmp_path, "diff", "plans/2020.yaml", PLAN)
+    assert {"hashlib", "random", "tempfile", "fjplan.schema", "fjplan.linking"} & modules == set()
+    assert "hashlib" in loaded(root, tmp_path, "diff", "plans/2020.yaml", PLAN, "--format", "json")
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])

@@ -15,7 +15,8 @@ Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.mark.parametrize(
-    "subject", ["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules"]
+    "subject",
+    ["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules", "trace"],
 )
 def test_each_schema_is_printed_as_shipped(fjplan: Run, root: Path, subject: str) -> None:
     found = fjplan("schema", "--of", subject)

@@ -212,6 +212,24 @@ UNITS = (
         units("unit.removed", LIFE, lambda names: names[:3] + names[4:], ("省药监局", None)),
     ),
     Edit(
+        "a few cities become all",
+        units(
+            "unit.widened",
+            SUMMIT,
+            lambda names: [*names[:-1], "各设区市"],
+            ("福州及相关设区市", "各设区市"),
+        ),
+    ),
+    Edit(
+        "all cities become one",
+        units(
+            "unit.narrowed",
+            NETWORK,
+            lambda names: [*names[:-1], "福州市"],
+            ("各设区市", "福州市"),
+        ),
+    ),
+    Edit(
         "another order",
         units(
             "unit.order_changed",

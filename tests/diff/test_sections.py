@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from fjplan.diff.section_pairs import pair_sections
 from fjplan.diff.sections import section_changes
 from fjplan.model import Plan
@@ -81,6 +83,30 @@ def test_sections_and_those_around_them_are_paired_by_where_most_tasks_went() ->
         series="other",
     )
     assert pair_sections(by_id(old, new)) == {"s": "x", "t": "y"}
+
+
+@pytest.mark.parametrize(
+    ("went", "pairs"),
+    [
+        ("tt", {"s": "t"}),
+        ("ttuv", {"s": "t"}),  # half, and more than any other
+        ("tu", {}),  # which?
+        ("ttuu", {}),
+        ("ttuvw", {}),  # less than half
+    ],
+)
+def test_a_section_goes_on_where_half_of_its_tasks_went_and_more_than_anywhere_else(
+    went: str, pairs: dict[str, str]
+) -> None:
+    ids = "abcde"[: len(went)]
+    old = plan(section("s", "甲", *map(task, ids)))
+    new = [
+        section(
+            name, f"乙{name}", *(task(each) for each, where in zip(ids, went, strict=True) if where == name)
+        )
+        for name in dict.fromkeys(went)
+    ]
+    assert pair_sections(comparing(old, plan(*new, series="other", year=2025), *map(pair, ids))) == pairs
 
 
 def test_a_small_part_of_a_section_does_not_pair_it() -> None:

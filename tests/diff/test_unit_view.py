@@ -120,6 +120,60 @@ def test_a_set_of_units_is_a_unit_of_its_own() -> None:
     assert view_unit(BOTH, "福州市").gained == ()
 
 
+def test_what_a_city_has_through_sets_is_noted_and_not_counted() -> None:
+    old = side(2020, {"a": ["福州市"], "b": ["各设区市人民政府"], "c": ["各设区市政府"], "d": ["福州市政府"]})
+    new = side(
+        2024,
+        {
+            "e": ["各设区市"],
+            "f": ["福州市", "各设区市"],
+            "g": ["福州及相关设区市"],
+            "h": ["莆田及相关设区市"],
+            "i": ["省工信厅"],
+        },
+    )
+    view = view_unit(compared(old, new, "a-e", "b-f", "c-g"), "福州市")
+    assert (view.gained, view.lost, view.kept, view.passed) == ((), ("d",), ("f",), ("a",))
+    assert view.notes == (
+        "另经“各设区市”承担新任务1项（第一项），不算在内。",
+        "另经“福州及相关设区市”承担新任务1项（第三项），不算在内。",
+        "旧任务中另经“各设区市人民政府”承担的有1项（第二项），不算在内。",
+        "旧任务中另经“各设区市政府”承担的有1项（第三项），不算在内。",
+        "旧任务中原单列、现经“各设区市”承担的有1项（第一项），不算不再承担。",
+        "新任务中现单列、原经“各设区市人民政府”承担的有1项（第二项），算继续承担。",
+        "“莆田及相关设区市”可能含该单位，有新任务1项（第四项），不算在内。",
+    )
+
+
+def test_a_task_that_goes_on_from_one_of_its_own_came_from_no_set() -> None:
+    old, new = side(2020, {"a": ["福州市"], "b": ["各设区市"]}), side(2024, {"c": ["福州市"]})
+    view = view_unit(compared(old, new, "a-c", "b-c"), "福州市")
+    assert (view.kept, view.notes) == (
+        ("c",), ("旧任务中另经“各设区市”承担的有1项（第二项），不算在内。",),
+    )  # fmt: skip
+
+
+def test_who_goes_on_under_its_own_name_passed_to_no_set() -> None:
+    old, new = side(2020, {"a": ["福州市"]}), side(2024, {"b": ["福州市"], "c": ["各设区市"]})
+    view = view_unit(compared(old, new, "a-b", "a-c"), "福州市")
+    assert (view.kept, view.lost, view.passed) == (("b",), (), ())
+    assert view.notes == ("另经“各设区市”承担新任务1项（第二项），不算在内。",)
+
+
+@pytest.mark.parametrize("name", ["各设区市", "相关设区市", "省工信厅", "省直有关单位", "福州及相关设区市"])
+def test_a_set_and_a_department_have_nothing_through_sets(name: str) -> None:
+    new = side(2024, {"a": ["各设区市", "省直有关单位"], "b": ["福州及相关设区市"], "c": ["相关设区市"]})
+    assert view_unit(compared(OLD, new), name).notes == ()
+
+
+def test_open_sets_that_name_a_city_are_found_together_and_each_alone() -> None:
+    new = side(2024, {"a": ["福州及相关设区市"], "b": ["莆田及相关设区市"], "c": ["相关设区市"]})
+    both = compared(OLD, new)
+    assert view_unit(both, "相关设区市").gained == ("a", "b", "c")
+    view = view_unit(both, "莆田及相关设区市")
+    assert (view.name, view.gained) == ("莆田及相关设区市", ("b",))
+
+
 def test_a_unit_that_only_a_plan_knows_is_found_by_its_name() -> None:
     new = side(2024, {"a": ["某某专班"]})
     assert view_unit(compared(OLD, new), "某某 专班").gained == ("a",)
@@ -188,6 +242,9 @@ def test_2020_to_2024() -> None:
         "xinxi-jishu-yingyong",
     )
     assert (industry.kept, industry.leads, len(industry.lost)) == ((), (), 11)
+    pingtan = view_unit(both, "平潭综合实验区管委会")
+    assert (pingtan.gained, pingtan.kept, len(pingtan.lost)) == ((), (), 11)
+    assert pingtan.notes == ("另经“各设区市”承担新任务16项（第1、2、3、4、5、7、8、12……项），不算在内。",)
     assert [(known, target.metric) for known, target in industry.owes] == [
         ("shengji-wangluo-jichu-sheshi", "新增10G-PON端口数"),
         ("shengji-wangluo-jichu-sheshi", "新增5G基站数"),

@@ -313,15 +313,73 @@ def test_unknown_units_are_compared_by_their_names() -> None:
     assert one(["等省直有关单位"], ["省直有关单位"]) == []
 
 
+def test_spellings_of_one_open_set_are_one() -> None:
+    assert one(["甲局", "等省直有关单位"], ["甲局", "有关部门"]) == [
+        ("unit.alias", "“等省直有关单位”改写作“有关部门”，涉及1项任务（第一项）")
+    ]
+    assert one(["有关部门", "甲局"], ["省直各有关单位", "甲局"]) == [
+        ("unit.alias", "“有关部门”改写作“省直各有关单位”，涉及1项任务（第一项）")
+    ]
+    assert one(["省直有关单位"], ["市直有关单位"]) == [
+        ("unit.first_changed", "“事项a”的首位责任单位由省直有关单位变为市直有关单位"),
+        ("unit.added", "“事项a”的责任单位增加市直有关单位"),
+        ("unit.removed", "“事项a”的责任单位不再有省直有关单位"),
+    ]
+
+
 def test_an_open_end_is_said_to_be_one_and_may_hold_who_went() -> None:
     assert one(["甲局", "乙局", "丙集团", "福州市政府"], ["甲局", "等省直有关单位"]) == [
-        ("unit.added", "“事项a”的责任单位末尾增加等省直有关单位"),
+        ("unit.added", "“事项a”的责任单位增加“等省直有关单位”"),
         ("unit.removed", "“事项a”的责任单位不再有乙局（新列“等省直有关单位”，可能含该单位）"),
         ("unit.removed", "“事项a”的责任单位不再有丙集团"),
         ("unit.removed", "“事项a”的责任单位不再有福州市政府"),
     ]
     assert one(["甲局", "乙局", "等省直有关单位"], ["甲局", "等省直有关单位"]) == [
         ("unit.removed", "“事项a”的责任单位不再有乙局")
+    ]
+
+
+def test_who_is_named_now_may_have_been_in_an_open_set_that_is_gone() -> None:
+    assert one(["甲局", "等省直有关单位"], ["甲局", "乙局", "丙集团"]) == [
+        ("unit.added", "“事项a”的责任单位增加乙局（原列“等省直有关单位”，可能已含该单位）"),
+        ("unit.added", "“事项a”的责任单位增加丙集团"),
+        ("unit.removed", "“事项a”的责任单位不再有“等省直有关单位”"),
+    ]
+    assert one(["甲局", "等省直有关单位"], ["甲局", "乙局", "等省直有关单位"]) == [
+        ("unit.added", "“事项a”的责任单位增加乙局")
+    ]
+
+
+def test_an_open_set_that_one_merged_task_had_is_new_to_the_units_of_the_other() -> None:
+    pairs = [pair("a", "c", Relation.MERGED), pair("b", "c", Relation.MERGED)]
+    olds = {"a": ["甲局", "乙局"], "b": ["甲局", "丁局", "等省直有关单位"]}
+    both = compared(olds, {"c": ["甲局", "省直有关单位"]}, pairs)
+    assert told(list(unit_changes(both)))[:2] == [
+        ("unit.removed", "“事项c”的责任单位不再有乙局（新列“省直有关单位”，可能含该单位）"),
+        ("unit.removed", "“事项c”的责任单位不再有丁局"),
+    ]
+
+
+def test_an_open_end_stands_in_a_list_without_another_comma() -> None:
+    (change,) = unit_changes(
+        compared({"a": ["甲局", "乙局", "等省直有关单位"]}, {"a": ["甲局", "等省直有关单位", "乙局"]})
+    )
+    assert (change.before, change.after) == ("甲局、乙局等省直有关单位", "甲局等省直有关单位、乙局")
+
+
+def test_a_renamed_unit_is_counted_in_the_tasks_that_go_on_from_one_of_it() -> None:
+    pairs = [pair("a", "c"), pair("b", "d"), pair("a", "d", Relation.SPLIT)]
+    both = compared({"a": ["省经委"], "b": ["甲局"]}, {"c": ["省工信厅"], "d": ["省工信厅", "甲局"]}, pairs)
+    joined = [pair("a", "c", Relation.MERGED), pair("b", "c", Relation.MERGED), pair("b", "d")]
+    other = compared({"a": ["省经委"], "b": ["甲局"]}, {"c": ["省工信厅", "甲局"], "d": ["省工信厅"]}, joined)
+    late = [pair("a", "c"), pair("b", "d"), pair("b", "c", Relation.MERGED)]
+    third = compared({"a": ["省经委"], "b": ["甲局"]}, {"c": ["甲局"], "d": ["省工信厅"]}, late)
+    changes = [each for compared in (both, other, third) for each in unit_changes(compared)]
+    renamed = [each.message for each in changes if each.kind.code == "unit.renamed_reorg"]
+    assert [message.partition("，")[2] for message in renamed] == [
+        "涉及2项任务（第一、二项）",
+        "涉及1项任务（第一项）",
+        "涉及1项任务（第二项）",
     ]
 
 
@@ -408,11 +466,12 @@ def test_2020_to_2024() -> None:
         ("unit.removed", network + "责任单位不再有省广播影视集团"),
         ("unit.removed", network + "责任单位不再有省广电网络集团"),
         ("unit.first_changed", summit + "首位责任单位由省网信办变为省发改委"),
+        (
+            "unit.narrowed",
+            summit + "责任单位由各设区市人民政府、平潭综合实验区管委会缩小为福州及相关设区市",
+        ),
         ("unit.added", summit + "责任单位增加省发改委"),
-        ("unit.added", summit + "责任单位增加福州及相关设区市"),
         ("unit.removed", summit + "责任单位不再有省网信办"),
-        ("unit.removed", summit + "责任单位不再有各设区市人民政府"),
-        ("unit.removed", summit + "责任单位不再有平潭综合实验区管委会"),
         ("unit.added", service + "责任单位增加莆田及相关设区市"),
         ("unit.added", service + "责任单位增加省大数据集团"),
         ("unit.removed", service + "责任单位不再有省经济信息中心"),

@@ -7,7 +7,7 @@ import pytest
 from fjplan.diff.ordinals import find_advances, find_ordinals
 from fjplan.diff.verbs import find_shifts
 from fjplan.diff.wording import wording_changes
-from fjplan.differences import Confidence, Relation
+from fjplan.differences import Confidence, Relation, Shared
 from fjplan.model import Basis, BasisKind, Overall, Plan
 from tests.diff.small_plans import by_id, comparing, pair, plan, section, task, told, words
 
@@ -91,6 +91,25 @@ def test_an_ordinal_is_found_once() -> None:
         ("推进甲平台，推进甲平台", "探索甲平台", None),  # said twice: which?
         ("平台建设规划", "平台研究规划", None),  # no verbs here
         ("完善共享机制", "建立共享机制", None),
+        ("完善共享机制", "优化共享机制", None),
+        ("完善共享机制", "推动共享机制", None),  # how firm 完善 is none can say
+        ("完善共享机制", "探索共享机制", ("完善共享机制", "探索共享机制")),
+        ("健全完善共享机制", "研究共享机制", ("健全完善共享机制", "研究共享机制")),
+        ("推进完善共享机制", "推动共享机制", ("推进完善共享机制", "推动共享机制")),
+        (
+            "推动电子证照在行政审批、行业监管等领域应用",
+            "探索重点场景电子证照社会化应用",
+            ("推动电子证照在行政审批、行业监管等领域应用", "探索重点场景电子证照社会化应用"),
+        ),
+        (
+            "推动电子证照在审批领域应用",
+            "完成电子证照应用",
+            ("推动电子证照在审批领域应用", "完成电子证照应用"),
+        ),
+        ("推动电子证照生成应用", "推进重点场景电子证照社会化应用", None),  # not the same, and neither is weak
+        ("推动电子证照生成应用", "探索电子证照的新发展模式、探索区块链应用", None),
+        ("推动电子证照生成应用", "探索某电子证照广泛应用，探索某电子证照社会应用", None),  # which?
+        ("推动电子证照生成应用", "探索电子证明生成应用", None),
     ],
 )
 def test_the_same_object_promised_more_or_less_firmly(
@@ -136,6 +155,42 @@ def test_the_other_way_round_is_said() -> None:
     assert messages(new, old) == [
         "任务“一、任务a”：“第七届峰会”退回到“第三届峰会”",
         "任务“一、任务a”力度增强：“探索电子证照应用”改为“推进电子证照应用”",
+    ]
+
+
+def test_of_many_objects_that_end_alike_none_is_looked_at() -> None:
+    """A list of a hundred applications costs no hundred looks at each."""
+    names = "甲乙丙丁戊己庚辛壬"
+    many = "，".join(f"探索{name}区块链应用" for name in names)
+    old = "推动卫星导航场景应用，"
+    assert shifts(old, f"{many}，探索重点卫星导航社会化应用") == []
+    few = "，".join(f"探索{name}区块链应用" for name in names[:7])
+    assert shifts(old, f"{few}，探索重点卫星导航社会化应用") == [
+        ("推动卫星导航场景应用", "探索重点卫星导航社会化应用")
+    ]
+
+
+def test_what_is_left_of_an_absorbed_task_is_read_beside_it() -> None:
+    """The sentences are too unlike to be one reworded; the aligner says that they belong together."""
+    was = "制定电子证照应用管理实施细则，推动电子证照在全省行政审批、政府公共服务等领域应用。"
+    now = "探索重点场景电子证照社会化应用。"
+    old = plan(task("a", was + "完成甲事。完成乙事。"))
+    new = plan(task("b", "升级公共数据平台，推进部门数据资源专区和应用主题库建设。" + now))
+    link = pair("a", "b", Relation.ABSORBED, shared=(Shared(was, now, 0.3), Shared(was, now, 0.2)))
+    found = list(wording_changes(comparing(old, new, link)))
+    assert words(found) == [
+        ("推动电子证照在全省行政审批、政府公共服务等领域应用", "探索重点场景电子证照社会化应用")
+    ]
+    assert list(wording_changes(comparing(old, new, pair("a", "b", Relation.ABSORBED)))) == []
+
+
+def test_the_plans_own_year_at_the_head_of_the_overall_aims_only_follows() -> None:
+    def aims(year: int, rest: str) -> Plan:
+        return plan(overall=Overall(text=f"{year}年工作的总体要求是：{rest}"), year=year)
+
+    assert messages(aims(2020, "办好2019数字峰会"), aims(2024, "办好2019数字峰会")) == []
+    assert messages(aims(2020, "办好2019数字峰会"), aims(2024, "办好2023数字峰会")) == [
+        "总体要求：“2019数字峰会”更新为“2023数字峰会”"
     ]
 
 

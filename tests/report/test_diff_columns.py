@@ -64,6 +64,10 @@ def test_a_line_neither_begins_with_a_stop_nor_ends_with_an_opening_mark() -> No
     assert list(Layout(8, False).paragraph("甲乙丙《丁》")) == ["甲乙丙", "《丁》"]
 
 
+def test_a_line_does_not_begin_with_the_blank_it_was_cut_at() -> None:
+    assert list(Layout(8, False).paragraph("甲乙丙4. 丁")) == ["甲乙丙4.", "丁"]
+
+
 def test_a_number_or_word_stays_whole_unless_it_is_wider_than_the_line() -> None:
     assert list(Layout(8, False).paragraph("甲乙丙10G-PON")) == ["甲乙丙", "10G-PON"]
     assert list(Layout(8, False).paragraph("甲" + "x" * 20)) == ["甲", "x" * 8, "x" * 8, "xxxx"]

@@ -71,7 +71,14 @@ def full() -> Review:
     alignment = dataclasses.replace(compared.alignment, candidates=candidates)
     compared = dataclasses.replace(compared, alignment=alignment)
     view = UnitView(
-        name="省数据局", gained=("n2",), lost=("t2",), kept=("n1",), leads=("n1",), owes=(("n1", OWED),)
+        name="省数据局",
+        gained=("n2",),
+        lost=("t2",),
+        kept=("n1",),
+        leads=("n1",),
+        owes=(("n1", OWED),),
+        passed=("t3",),
+        notes=("另经“各设区市”承担新任务1项。",),
     )
     made = review(compared, Accepted(DROPPED, "会上定的"), notes=("不是一个系列",))
     return dataclasses.replace(made, unit=view)
@@ -218,6 +225,8 @@ def test_a_units_view_has_its_tasks_and_targets() -> None:
                 "quote": "端口5.10万个以上",
             }
         ],
+        "passed": ["t3"],
+        "notes": ["另经“各设区市”承担新任务1项。"],
     }
 
 

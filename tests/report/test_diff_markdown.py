@@ -8,8 +8,18 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from fjplan.differences import Accepted, Candidate, Candidates, Change, Comparison, Relation, Review, UnitView
-from fjplan.report.diff_markdown import LIMIT, report_review
+from fjplan.differences import (
+    Accepted,
+    Candidate,
+    Candidates,
+    Change,
+    Comparison,
+    Confidence,
+    Relation,
+    Review,
+    UnitView,
+)
+from fjplan.report.diff_markdown import LIMIT, report_review, report_summary
 from tests.report.reviews import change, comparison, pair, real_review, review, section, side, task
 
 FORGE = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -22,6 +32,14 @@ GONE = change("task.dropped", "t2", None, "删除“办会”")
 FIRST = change("unit.first_changed", "t1", "n1", "首位变了", basis=("机构改革",))
 PREAMBLE = change("text.preamble", None, None, "总体要求变了", before="旧要求。", after="新要求。")
 ADDED = change("task.added", None, "n2", "新增“治数据”")
+UNSURE = {"confidence": Confidence.SUGGESTED, "score": 0.4}
+UNITS = (
+    change("task.split", "t1", "n1", "拆成两项", **UNSURE),
+    change("unit.added", "t1", "n1", "“建网”的责任单位增加甲", after="甲", **UNSURE),
+    change("unit.added", "t1", "n1", "“建网”的责任单位增加乙", after="乙", **UNSURE),
+    change("unit.removed", "t1", "n1", "“建网”的责任单位不再有丙", before="丙", **UNSURE),
+    change("task.retitled", "t1", "n1", "改名", **UNSURE),
+)
 CHANGES = (RAISED, GONE, FIRST, PREAMBLE, ADDED)
 
 
@@ -63,10 +81,37 @@ def test_errors_and_warnings_stand_in_a_table() -> None:
     assert table.split("\n") == [
         "| 级别 | 任务 | 变化 | 原因 |",
         "| --- | --- | --- | --- |",
-        "| 错误 | 旧（二）办会 | 删除“办会” `task.dropped` | 未说明原因 |",
-        "| 警告 | 全文 | 总体要求变了 `text.preamble` | 未说明原因 |",
-        "| 警告 | （一）建网 ← 旧（一）建网 | 首位变了 `unit.first_changed` | 原因：机构改革 |",
+        "| 错误 | 旧（二）办会 | 删除“办会” `task.dropped` | 未说明 |",
+        "| 警告 | 全文 | 总体要求变了 `text.preamble` | 未说明 |",
+        "| 警告 | （一）建网 ← 旧（一）建网 | 首位变了 `unit.first_changed` | 机构改革 |",
     ]
+
+
+def test_a_table_without_reasons_says_so_once_and_a_task_is_named_once() -> None:
+    base = comparison(OLD, NEW, pair("t1", "n1", score=0.4), changes=UNITS)
+    found = report_review(review(base))
+    assert found.partition("### ")[2].partition("\n\n| 旧")[0].split("\n")[:8] == [
+        "警告",
+        "",
+        "都没有说明原因。",
+        "",
+        "| 级别 | 任务 | 变化 |",
+        "| --- | --- | --- |",
+        "| 警告 | （一）建网 ← 旧（一）建网（建议，相似度0.40） | 拆成两项 `task.split` |",
+        "| 警告 | 同上 | 责任单位：增加甲、乙；不再有丙 `unit.added×2 unit.removed` |",
+    ]
+    assert "警告4项" in found
+    assert "\n- 提示 改名 `task.retitled`\n" in found
+
+
+def test_a_summary_is_the_figures_and_the_errors() -> None:
+    found = report_summary(review(compared()))
+    assert found.startswith("## 《2020年要点》（2项） → 《2024年要点》（2项）\n")
+    assert found[found.index("###") :] == (
+        "### 错误\n\n都没有说明原因。\n\n| 级别 | 任务 | 变化 |\n| --- | --- | --- |\n"
+        "| 错误 | 旧（二）办会 | 删除“办会” `task.dropped` |\n\n\n"
+        "只列了合计和错误；警告2项、提示2项和新旧对照没有列。全部见 `fjplan diff 旧.yaml 新.yaml`\n\n"
+    )
 
 
 def test_each_chapter_is_folded_with_its_tasks() -> None:
@@ -101,8 +146,7 @@ def test_suggestions_and_accepted_changes_are_told() -> None:
         "- 旧（一）建网\n"
         "  - → （一）建网（0.40）\n"
         "    - “t1的句子。” ≈ “n1的句子。”（0.40）\n"
-        "  - 候选 （一）建网（0.40）\n"
-        "  - 候选 （二）治数据（0.10）\n"
+        "  - 别的候选：（二）治数据（0.10）\n"
     ) in found
     assert "<details><summary>已审1项</summary>\n\n- 删除“办会”：会上定的\n\n</details>\n" in found
 
@@ -114,6 +158,10 @@ def test_a_units_lists_stand_before_its_changes() -> None:
     assert "\n新承担（1）：\n\n- （二）治数据\n\n继续承担（1）：\n\n- （一）建网\n" in found
     assert "| 章节 |" not in found
     assert found.index("新承担（1）") < found.index("### 错误和警告")
+    noted = dataclasses.replace(view, notes=("另经“各设区市”承担。", NASTY))
+    found = report_review(dataclasses.replace(review(compared()), unit=noted))
+    assert "目标0个。**\n\n另经“各设区市”承担。\n\n" in found
+    assert NASTY not in found
 
 
 @pytest.mark.parametrize(
@@ -123,7 +171,7 @@ def test_words_are_shown_to_the_letter(words: str) -> None:
     old = side(2020, section("a", "章", task("t1", "事", "做。")))
     new = side(2024, section("b", words.replace("\n", ""), task("n1", words.replace("\n", ""), f"{words}。")))
     told = (
-        change("unit.removed", "t1", "n1", f"退出{words}", basis=(words,)),
+        change("unit.removed", "t1", "n1", f"退出{words}", basis=(f"据{words}",)),
         change("task.retitled", "t1", "n1", f"改为{words}"),
     )
     found = review(
@@ -131,7 +179,7 @@ def test_words_are_shown_to_the_letter(words: str) -> None:
     )
     markdown = report_review(found)
     page = shown(markdown)
-    for said in (f"退出{words}", f"改为{words}", f"原因：{words}", f"删除“办会”：{words}", f"\n{words}"):
+    for said in (f"退出{words}", f"改为{words}", f"据{words}", f"删除“办会”：{words}", f"\n{words}"):
         assert said in page
     html = FORGE.render(markdown)
     for tag in ("<h1", "<ol", "<b>", "<em>", "<s>", "<a "):
@@ -193,6 +241,16 @@ def test_errors_that_have_no_room_are_counted_where_the_table_ends() -> None:
     assert f"\n**还有{2000 - told}项错误、0项警告没有列出（放不下）：全部见 " in found
 
 
+def test_of_units_in_one_row_each_is_counted_where_the_row_has_no_room() -> None:
+    pairs = [pair("t1", "n1")]
+    changes = [
+        change("unit.added", "t1", "n1", f"“建网”的责任单位增加单位{at}", after=f"单位{at}")
+        for at in range(800)
+    ]
+    found = report_review(review(comparison(OLD, NEW, *pairs, changes=changes)), 3_000)
+    assert "\n**还有0项错误、800项警告没有列出（放不下）：" in found
+
+
 @pytest.mark.parametrize("limit", [2_000, 4_000, 8_000, 12_000, 16_000, 30_000])
 def test_no_comment_is_longer_than_it_may_be(limit: int) -> None:
     found = report_review(real_review(), limit)
@@ -208,7 +266,7 @@ def test_a_full_review_of_2020_and_2024_fits() -> None:
     assert found == report_review(real_review())
     assert found.count("`task.dropped`") == 31
     assert found.count("`task.added`") == 24
-    assert "省<del>网信办、数字办等</del><ins>发改委、数据管理局，</ins>省直有关单位" in found
+    assert "（责任单位：<del>省网信办、数字办</del><ins>省发改委、数据管理局</ins>，省直有关单位" in found
 
 
 def test_that_nothing_changed_is_said() -> None:

@@ -25,7 +25,7 @@ from fjplan.differences import (
 )
 from fjplan.model import Force, Op
 from fjplan.printed import PrintedTarget
-from fjplan.report.diff_text import report_review
+from fjplan.report.diff_text import report_review, report_summary
 from fjplan.widths import pad, width
 from tests.report.reviews import change, comparison, pair, real_review, review, section, side, task
 
@@ -54,6 +54,7 @@ PREAMBLE = change(
 HIDDEN = change("task.renumbered", "t1", "n1")
 LIKELY = change(*("unit.added", "t3", "n2", "新增省工信厅"), confidence=Confidence.SUGGESTED, score=0.4321)
 PAIRS = (pair("t1", "n1"), pair("t3", "n2", score=0.4321))
+MARKED = "  ※ 未说明原因"
 CHANGES = (RAISED, GONE, FIRST, PREAMBLE, HIDDEN, LIKELY)
 
 
@@ -124,21 +125,138 @@ def test_ten_units_are_told_or_all() -> None:
 
 
 def test_errors_are_told_first_with_what_they_are_about() -> None:
-    assert part(review(compared()), "错误（1）") == [
-        "  错误 task.dropped 删除“办会”（未说明原因）",
-        "      在 旧（二）办会",
+    assert part(review(compared()), "错误（1）  ※ 未说明原因") == ["  错误 task.dropped 删除“办会”※"]
+
+
+def test_an_error_names_the_tasks_that_its_message_does_not() -> None:
+    gone = change("target.dropped", "t1", "n1", "取消指标“基站”")
+    lead = change("unit.lead_changed", "t1", "n1", "“建设网络”的牵头单位由甲变为乙", basis=("定的",))
+    half = change("unit.lead_changed", "t3", "n2", "“治数据”的牵头变了", basis=("定的",))
+    assert part(review(compared(changes=(gone, lead, half))), "错误（3）  ※ 未说明原因") == [
+        "  错误 target.dropped 取消指标“基站”（旧（一）建设网络 → （一）建设网络）※",
+        "  错误 unit.lead_changed “建设网络”的牵头单位由甲变为乙（原因：定的）",
+        "  错误 unit.lead_changed “治数据”的牵头变了（旧（三）管数据 → （二）治数据）（原因：定的）",
+    ]
+
+
+def test_an_error_of_the_whole_plan_says_so_where_its_message_may_be_about_a_task() -> None:
+    gone = change("target.dropped", None, None, "取消指标“总量”", path="targets/总量", basis=("定的",))
+    assert part(review(compared(changes=(gone,))), "错误（1）") == [
+        "  错误 target.dropped 取消指标“总量”（全文）（原因：定的）"
+    ]
+
+
+def test_that_no_plan_says_why_is_not_said_twice() -> None:
+    said = change("task.dropped", "t2", None, "删除任务“（二）办会”；没有说明原因")
+    assert part(review(compared(changes=(said,))), "错误（1）") == [
+        "  错误 task.dropped 删除任务“（二）办会”；没有说明原因"
     ]
 
 
 def test_warnings_and_infos_are_told_by_task() -> None:
-    assert part(review(compared()), "警告和提示（4）") == [
+    assert part(review(compared()), f"警告和提示（4）{MARKED}") == [
         "全文",
-        "  警告 text.preamble 总体要求变了（未说明原因）",
+        "  警告 text.preamble 总体要求变了※",
         "（一）建设网络 ← 旧（一）建设网络",
-        "  警告 unit.first_changed 首位由省数字办改为省数据管理局（未说明原因）",
+        "  警告 unit.first_changed 首位由省数字办改为省数据管理局※",
         "  提示 target.raised 基站由2万个提高到3万个（原因：会议要求）",
-        "（二）治数据 ← 旧（三）管数据",
-        "  警告 unit.added 新增省工信厅（未说明原因；对应是建议，相似度0.43）",
+        "（二）治数据 ← 旧（三）管数据（建议，相似度0.43）",
+        "  警告 unit.added 新增省工信厅※",
+    ]
+
+
+def test_how_sure_a_pair_is_stands_behind_a_change_only_where_the_header_does_not_say_it() -> None:
+    pairs = (pair("t1", "n1", Relation.MERGED), pair("t3", "n1", Relation.MERGED, 0.2), pair("t2", "n2"))
+    unsure = {"confidence": Confidence.SUGGESTED, "score": 0.2}
+    changes = (
+        change("task.retitled", "t1", "n1", "改名"),
+        change("task.moved", "t3", "n1", "移动", **unsure),
+        change("task.split", "t2", "n2", "拆分", basis=("定的",), **unsure),
+        change("unit.renamed_reorg", None, None, "更名", confidence=Confidence.SUGGESTED),
+    )
+    assert part(review(compared(*pairs, changes=changes)), "警告和提示（4）") == [
+        "全文",
+        "  提示 unit.renamed_reorg 更名（对应是建议）",
+        "（一）建设网络 ← 旧（一）建设网络、旧（三）管数据（建议，相似度0.20）",
+        "  提示 task.retitled 改名",
+        "  提示 task.moved 移动（对应是建议，相似度0.20）",
+        "（二）治数据 ← 旧（二）办会",
+        "  警告 task.split 拆分（原因：定的；对应是建议，相似度0.20）",
+    ]
+
+
+def test_a_sure_change_of_a_pair_that_is_only_suggested_is_marked() -> None:
+    moved = change("target.moved", None, "n2", "移到这里")
+    assert part(review(compared(changes=(moved,))), "警告和提示（1）") == [
+        "（二）治数据 ← 旧（三）管数据（建议，相似度0.43）",
+        "  提示 target.moved 移到这里（确定）",
+    ]
+
+
+def test_a_group_with_more_pairs_than_are_named_says_it_at_each_change() -> None:
+    old = side(2020, *(task(f"t{at}", f"事{at}") for at in range(4)))
+    pairs = [pair(f"t{at}", "n1", Relation.MERGED, 0.1) for at in range(4)]
+    moved = change("task.moved", "t3", "n1", "移动", confidence=Confidence.SUGGESTED, score=0.1)
+    told = part(review(comparison(old, NEW, *pairs, changes=(moved,))), "警告和提示（1）")
+    assert told[-1] == "  提示 task.moved 移动（对应是建议，相似度0.10）"
+
+
+def came(name: str, rest: str = "", **more: object) -> Change:
+    words = "末尾增加" if name.startswith("等") else "增加"
+    message = f"“建设网络”的责任单位{words}{name}{rest}"
+    return change("unit.added", "t1", "n1", message, path=f"units/{name}", after=name, **more)
+
+
+def went(name: str, rest: str = "", **more: object) -> Change:
+    message = f"“建设网络”的责任单位不再有{name}{rest}"
+    return change("unit.removed", "t1", "n1", message, path=f"units/{name}", before=name, **more)
+
+
+def told_of(*changes: Change) -> list[str]:
+    """The lines of the first task's changes."""
+    told = review(compared(changes=changes))
+    heading = next(line for line in lines(told) if line.startswith("警告和提示"))
+    return part(told, heading)[1:]
+
+
+def test_the_units_that_came_to_a_task_and_went_stand_in_one_line() -> None:
+    changes = (came("省大数据集团"), came("各设区市"), went("省经济信息中心"), FIRST)
+    assert told_of(*changes) == [
+        "  警告 unit.added×2 unit.removed 责任单位：增加省大数据集团、各设区市；不再有省经济信息中心※",
+        "  警告 unit.first_changed 首位由省数字办改为省数据管理局※",
+    ]
+    assert "错误0项、警告4项、提示0项，错误、警告中未说明原因4项。" in lines(
+        review(compared(changes=changes))
+    )
+
+
+def test_units_of_another_confidence_or_reason_stand_by_themselves() -> None:
+    unsure = came("丙", confidence=Confidence.SUGGESTED, score=0.3)
+    assert told_of(came("甲"), unsure, went("乙", basis=("定的",))) == [
+        "  警告 unit.added 责任单位：增加甲※",
+        "  警告 unit.added 责任单位：增加丙（对应是建议，相似度0.30）※",
+        "  警告 unit.removed 责任单位：不再有乙（原因：定的）",
+    ]
+
+
+def test_what_else_is_said_of_a_unit_stays_with_it() -> None:
+    perhaps = "（新列“省直单位”，可能含该单位）"
+    assert told_of(went("甲"), went("乙", perhaps), went("丙", perhaps), went("等各部门")) == [
+        "  警告 unit.removed×4 责任单位：不再有甲、各部门；不再有乙、丙（新列“省直单位”，可能含这些单位）※"
+    ]
+    assert told_of(came("甲"), came("等省直有关单位")) == [
+        "  警告 unit.added×2 责任单位：增加甲；末尾增加省直有关单位※"
+    ]
+
+
+def test_the_name_of_the_task_is_not_said_again_below_it() -> None:
+    renamed = change("task.retitled", "t1", "n1", "任务“（一）建设网络”标题调整：原来没有")
+    first = change("unit.first_changed", "t1", "n1", "“建设网络”的首位责任单位由甲变为乙", basis=("定",))
+    other = change("task.split", "t1", "n1", "任务“（三）管数据”拆分为2项", basis=("定",))
+    assert told_of(renamed, first, other) == [
+        "  警告 unit.first_changed 首位责任单位由甲变为乙（原因：定）",
+        "  警告 task.split 任务“（三）管数据”拆分为2项（原因：定）",
+        "  提示 task.retitled 标题调整：原来没有",
     ]
 
 
@@ -147,7 +265,7 @@ def test_an_old_task_that_was_split_names_what_it_became() -> None:
     told = review(
         compared(pair("t1", "n1", Relation.SPLIT), pair("t1", "n2", Relation.SPLIT), changes=(split,))
     )
-    assert part(told, "警告和提示（1）")[0] == "旧（一）建设网络 → （一）建设网络、（二）治数据"
+    assert part(told, f"警告和提示（1）{MARKED}")[0] == "旧（一）建设网络 → （一）建设网络、（二）治数据"
 
 
 def test_of_many_partners_three_are_named() -> None:
@@ -155,7 +273,9 @@ def test_of_many_partners_three_are_named() -> None:
     merged = change("task.merged", None, "n1", "五项并成一项")
     pairs = (pair(f"t{at}", "n1", Relation.MERGED) for at in range(5))
     told = review(comparison(old, NEW, *pairs, changes=(merged,)))
-    assert part(told, "警告和提示（1）")[0] == ("（一）建设网络 ← 旧一、事0、旧二、事1、旧三、事2等5项")
+    assert (
+        part(told, f"警告和提示（1）{MARKED}")[0] == "（一）建设网络 ← 旧一、事0、旧二、事1、旧三、事2等5项"
+    )
 
 
 def test_a_suggestion_has_its_evidence_its_candidates_and_the_command() -> None:
@@ -168,14 +288,26 @@ def test_a_suggestion_has_its_evidence_its_candidates_and_the_command() -> None:
     assert part(review(dataclasses.replace(found, alignment=alignment)), "建议（2）") == [
         "这些对应请人确认，确认之后写进新计划：fjplan link 新.yaml 旧.yaml",
         "旧（二）办会",
-        "  没有对上",
-        "  候选 （一）建设网络（0.20）",
-        "  候选 （二）治数据（0.10）",
+        "  没有对上；候选：（一）建设网络（0.20）、（二）治数据（0.10）",
         "旧（三）管数据",
         "  → （二）治数据（0.43）",
         "      “t3的句子。” ≈ “n2的句子。”（0.43）",
-        "  候选 （二）治数据（0.43）",
-        "  候选 （一）建设网络（0.20）",
+        "  别的候选：（一）建设网络（0.20）",
+    ]
+
+
+def test_nobody_is_asked_about_a_task_whose_pairs_are_certain() -> None:
+    pairs = (pair("t1", "n1"), pair("t2", "n1", Relation.SPLIT), pair("t2", "n2", Relation.SPLIT, 0.2))
+    found = compared(*pairs)
+    candidates = (
+        Candidates("t1", (Candidate("n1", 0.9), Candidate("n2", 0.1))),
+        Candidates("t2", (Candidate("n1", 0.8), Candidate("n2", 0.2))),
+    )
+    alignment = dataclasses.replace(found.alignment, candidates=candidates)
+    assert part(review(dataclasses.replace(found, alignment=alignment)), "建议（1）")[1:] == [
+        "旧（二）办会",
+        "  → （二）治数据（0.20）",
+        "      “t2的句子。” ≈ “n2的句子。”（0.20）",
     ]
 
 
@@ -240,7 +372,7 @@ def test_what_was_accepted_is_told_last_with_its_reason() -> None:
     told = review(compared(), Accepted(GONE, "会上定的"))
     assert lines(told)[-2:] == ["已审（1）", "  删除“办会”：会上定的"]
     assert "错误0项、警告3项、提示1项，错误、警告中未说明原因3项；已审1项。" in lines(told)
-    assert "错误（1）" not in lines(told)
+    assert not any(line.startswith("错误（") for line in lines(told))
 
 
 def test_that_nothing_changed_is_said_only_where_nothing_did() -> None:
@@ -318,7 +450,7 @@ def test_a_unit_is_told_first_what_it_has_to_do() -> None:
         "",
     ]
     assert not any(line.startswith("章节") for line in lines(told))
-    assert "错误（1）" in lines(told)
+    assert f"错误（1）{MARKED}" in lines(told)
 
 
 def test_a_unit_is_asked_about_its_own_tasks_alone() -> None:
@@ -326,6 +458,19 @@ def test_a_unit_is_asked_about_its_own_tasks_alone() -> None:
     assert "建议（1）" not in lines(dataclasses.replace(review(compared()), unit=view))
     lost = dataclasses.replace(view, lost=("t3",))
     assert "建议（1）" in lines(dataclasses.replace(review(compared()), unit=lost))
+    passed = dataclasses.replace(view, passed=("t3",))
+    assert "建议（1）" in lines(dataclasses.replace(review(compared()), unit=passed))
+
+
+def test_what_a_unit_has_through_a_set_stands_under_its_figures() -> None:
+    notes = ("另经“各设区市”承担新任务1项（第一项），不算在内。", "另一句。")
+    view = UnitView(name="福州市", gained=(), lost=(), kept=("n1",), leads=(), owes=(), notes=notes)
+    told = lines(dataclasses.replace(review(compared()), unit=view))
+    assert told[3:7] == [
+        "福州市：新承担0项，不再承担0项，继续承担1项，牵头0项，目标0个。",
+        *notes,
+        "继续承担（1）",
+    ]
 
 
 def test_a_name_with_a_blank_is_quoted_in_a_command() -> None:
@@ -351,9 +496,32 @@ def test_2020_and_2024_are_told_the_same_way_each_time() -> None:
         "9.全力办好第七届数字中国建设峰会 ← 旧4.精心筹备第三届数字中国建设峰会，打造百项数字经济……\n" in found
     )
     assert re.search(
-        "（责任单位：省\\[-网信办、数字办等-\\]省直有关单位， +│ （责任单位：省\\{\\+发改委、数据管理局",
+        "（责任单位：\\[-省网信办、数字办-\\]等省直有关单位， +│ （责任单位：\\{\\+省发改委、数据管理局",
         found,
     )
+
+
+def test_the_first_page_of_2020_and_2024_fits_fifty_lines() -> None:
+    for room in (80, 100):
+        found = lines(real_review(), width=room)
+        (units,) = [at for at, line in enumerate(found) if re.fullmatch(r"另有\d+个单位。", line)]
+        assert 30 < units < 50
+
+
+def test_a_summary_is_the_first_page_and_the_errors() -> None:
+    whole, brief = report_review(real_review()), report_summary(real_review())
+    first = whole[: whole.index("警告和提示（")]
+    assert brief == (
+        f"{first}只列了合计和错误；警告2项、提示25项和新旧对照没有列。\n全部见：fjplan diff 旧.yaml 新.yaml\n"
+    )
+    assert brief.count("错误 task.dropped") == 31
+
+
+def test_a_summary_of_one_unit_says_how_to_get_the_rest_of_it() -> None:
+    view = UnitView(name="省工信厅", gained=("n2",), lost=(), kept=(), leads=(), owes=())
+    told = report_summary(dataclasses.replace(review(compared()), unit=view))
+    assert "新承担（1）\n  （二）治数据\n" in told
+    assert told.endswith("全部见：fjplan diff 旧.yaml 新.yaml --unit 省工信厅\n")
 
 
 def test_what_is_else_only_counted_is_told_where_it_is_listed() -> None:

@@ -1,0 +1,1 @@
+"""One task, or one indicator, followed through all the plans that are kept."""
