@@ -25,12 +25,12 @@ from fjplan.cli.common import (
 from fjplan.cli.documents import (
     AUTHOR,
     DATE,
-    DOCUMENTS,
     EVERY,
     LEVEL,
     UNIT,
     Wanted,
     ask_document,
+    documents_in,
     write_document,
 )
 from fjplan.cli.progress import told
@@ -71,7 +71,6 @@ REPORTERS = {
     "html": "fjplan.report.diff_html",
 }
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
-FILES = (".docx", ".xlsx")
 """What only --as writes."""
 BRIEF = ("text", "markdown")
 WIDTH = 100
@@ -214,9 +213,9 @@ def _kind(output: Path | None) -> str:
         return "text"
     kind = SUFFIXES.get(output.suffix.lower())
     if kind is None:
-        if output.suffix.lower() in FILES:
+        if names := documents_in(output.suffix.lower()):
             raise FjplanError(
-                f"{output.as_posix()}：写成这样的文件，请用 --as 说明写什么：{'、'.join(DOCUMENTS)}"
+                f"{output.as_posix()}：写成这样的文件，请用 --as 说明写什么：{'、'.join(names)}"
             )
         raise FjplanError(
             f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式"

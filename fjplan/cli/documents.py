@@ -72,6 +72,11 @@ def ask_document(name: str | None, output: Path | None, options: Mapping[str, ob
     return Request(name=name, output=output, every=bool(options.get(EVERY)), author=author, date=date)
 
 
+def documents_in(suffix: str) -> list[str]:
+    """The documents that are written as such a file."""
+    return [name for name, module in DOCUMENTS.items() if suffix in import_module(module).SUFFIXES]
+
+
 def write_document(wanted: Wanted) -> None:
     """The document is made and put in its place; what a reader of the plans has to know is told."""
     request = wanted.request
