@@ -22,7 +22,17 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
-from fjplan.cli.documents import DOCUMENTS, EVERY, LEVEL, UNIT, Wanted, ask_document, write_document
+from fjplan.cli.documents import (
+    AUTHOR,
+    DATE,
+    EVERY,
+    LEVEL,
+    UNIT,
+    Wanted,
+    ask_document,
+    documents_in,
+    write_document,
+)
 from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.config import Settings
@@ -50,6 +60,7 @@ OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -
 　　fjplan diff HEAD:plans/2024.yaml plans/2024.yaml --exit-code
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 比对.html
 　　fjplan diff plans/2020.yaml plans/2024.yaml -o 对照表.docx --as table
+　　fjplan diff plans/2020.yaml plans/2024.yaml -o 修订.docx --as revisions --author 数据局
 　　fjplan diff plans/2020.yaml plans/2024.yaml --unit 省工信厅
 　　fjplan diff plans/2024.yaml --accept 审过的.yaml --fail-on error"""
 
@@ -60,7 +71,6 @@ REPORTERS = {
     "html": "fjplan.report.diff_html",
 }
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
-FILES = (".docx", ".xlsx")
 """What only --as writes."""
 BRIEF = ("text", "markdown")
 WIDTH = 100
@@ -92,8 +102,23 @@ def run(
         typer.Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
     ] = None,
     document: Annotated[
-        Literal["table"] | None,
-        typer.Option("--as", help="写成文件：table 是新旧对照表（.docx、.xlsx）", show_default=False),
+        Literal["table", "revisions", "marked"] | None,
+        typer.Option(
+            "--as",
+            help="写成文件：table 是新旧对照表（.docx、.xlsx），revisions 是带修订痕迹的新通知（.docx），"
+            "marked 只着色、加线，供打印（.docx、.pdf）",
+            show_default=False,
+        ),
+    ] = None,
+    author: Annotated[
+        str | None,
+        typer.Option("--author", metavar="NAME", help="修订是谁作的；不写是 fjplan", show_default=False),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="TIME", help="修订的时刻，如 2024-05-08T09:00；不写是现在", show_default=False
+        ),
     ] = None,
     level: Annotated[
         Literal["error", "warning", "info"] | None,
@@ -132,6 +157,7 @@ def run(
     if every and level:
         raise FjplanError("--all 是全部都列，--level 是只列一部分，不能一起用")
     given = {"--format": style, "--summary": brief, UNIT: unit, EVERY: every, LEVEL: level}
+    given |= {AUTHOR: author, DATE: date}
     request = ask_document(document, output, given)
     kind = style or ("text" if request else _kind(output))
     if brief and kind not in BRIEF:
@@ -154,7 +180,9 @@ def run(
         )
         found = review(comparison, registry, wish)
         if request:
-            write_document(Wanted(request=request, review=found, settings=settings, messages=messages))
+            write_document(
+                Wanted(request=request, review=found, registry=registry, settings=settings, messages=messages)
+            )
         elif kind == "html":
             _write(_page(found, settings), output, messages)
         else:
@@ -185,9 +213,9 @@ def _kind(output: Path | None) -> str:
         return "text"
     kind = SUFFIXES.get(output.suffix.lower())
     if kind is None:
-        if output.suffix.lower() in FILES:
+        if names := documents_in(output.suffix.lower()):
             raise FjplanError(
-                f"{output.as_posix()}：写成这样的文件，请用 --as 说明写什么：{'、'.join(DOCUMENTS)}"
+                f"{output.as_posix()}：写成这样的文件，请用 --as 说明写什么：{'、'.join(names)}"
             )
         raise FjplanError(
             f"{output.as_posix()}：不认识这个后缀；可用 {'、'.join(SUFFIXES)}，或用 --format 说明格式"

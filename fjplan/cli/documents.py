@@ -12,22 +12,31 @@ from fjplan.differences import Review
 from fjplan.errors import FjplanError
 from fjplan.frozen import dataclass
 from fjplan.loading import STDIN
+from fjplan.registry import Registry
 from fjplan.writing import write_whole
 
 DOCUMENTS = {
+    "revisions": "fjplan.cli.as_revisions",
+    "marked": "fjplan.cli.as_marked",
     "table": "fjplan.cli.as_table",
 }
-"""Each module has SUFFIXES, OPTIONS (those of a report that it takes) and make(Wanted) -> bytes."""
+"""Each module has SUFFIXES, OPTIONS (those below that it takes) and make(Wanted) -> bytes."""
 EVERY, LEVEL, UNIT = "--all", "--level", "--unit"
+AUTHOR, DATE = "--author", "--date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for: the document's name and its file; ``every`` is for the unchanged tasks too."""
+    """What was asked for: the document's name and its file; ``every`` is for the unchanged tasks too.
+
+    ``author`` and ``date`` are those of the changes.
+    """
 
     name: str
     output: Path
     every: bool
+    author: str | None
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +45,7 @@ class Wanted:
 
     request: Request
     review: Review
+    registry: Registry
     settings: Settings
     messages: Messages
 
@@ -46,6 +56,8 @@ def ask_document(name: str | None, output: Path | None, options: Mapping[str, ob
     ``options`` are those that not every document takes, with what was given for them.
     """
     if name is None:
+        if stray := next((option for option in (AUTHOR, DATE) if options.get(option)), None):
+            raise FjplanError(f"{stray} 只和 --as revisions 一起用")
         return None
     module = import_module(DOCUMENTS[name])
     for option, value in options.items():
@@ -56,7 +68,13 @@ def ask_document(name: str | None, output: Path | None, options: Mapping[str, ob
     if output.suffix.lower() not in module.SUFFIXES:
         known = "、".join(module.SUFFIXES)
         raise FjplanError(f"{output.as_posix()}：--as {name} 的后缀应是 {known}")
-    return Request(name=name, output=output, every=bool(options.get(EVERY)))
+    author, date = (None if options.get(each) is None else str(options[each]) for each in (AUTHOR, DATE))
+    return Request(name=name, output=output, every=bool(options.get(EVERY)), author=author, date=date)
+
+
+def documents_in(suffix: str) -> list[str]:
+    """The documents that are written as such a file."""
+    return [name for name, module in DOCUMENTS.items() if suffix in import_module(module).SUFFIXES]
 
 
 def write_document(wanted: Wanted) -> None:

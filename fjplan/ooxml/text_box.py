@@ -25,12 +25,16 @@ SHAPE_TYPE = (  # the one that Word calls a text box
 )
 
 
-def bottom_text_box(content: str, width: int, height: int, name: str) -> str:
-    """A run with a box of this size in EMU, its content at the bottom; text leaves its lines free."""
-    inner = f"<w:txbxContent>{content}</w:txbxContent>"
+def bottom_text_box(content: tuple[str, str], width: int, height: int, name: str) -> str:
+    """A run with a box of this size in EMU, its content at the bottom; text leaves its lines free.
+
+    The content is given for the choice and for the fallback, which differ where ids must not occur twice.
+    """
+    choice, fallback = (f"<w:txbxContent>{each}</w:txbxContent>" for each in content)
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{_drawing(inner, width, height, name)}'
-        f"</mc:Choice><mc:Fallback>{_picture(inner, width, height)}</mc:Fallback></mc:AlternateContent></w:r>"
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{_drawing(choice, width, height, name)}'
+        f"</mc:Choice><mc:Fallback>{_picture(fallback, width, height)}</mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
     )
 
 

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from fjplan.printed import Block
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,7 +72,8 @@ def bookmarked(number: int, name: str, content: str) -> str:
 class Paragraph:
     """A paragraph: its style, its content as XML, and what departs from the style.
 
-    ``rest`` are the properties that come after ``w:pageBreakBefore`` in the schema's order.
+    ``rest`` are the properties that come after ``w:numPr`` in the schema's order; ``mark`` are the last
+    ones, which say what becomes of the paragraph. ``block`` is what it prints.
     """
 
     style: str
@@ -78,11 +81,18 @@ class Paragraph:
     rest: str = ""
     keep_next: bool | None = None
     page_break: bool = False
+    block: Block | None = None
+    numbering: str = ""
+    mark: str = ""
+
+    @property
+    def properties(self) -> str:
+        """Its properties but for the mark's."""
+        keep = "" if self.keep_next is None else f'<w:keepNext w:val="{int(self.keep_next)}"/>'
+        page = "<w:pageBreakBefore/>" if self.page_break else ""
+        return f'<w:pStyle w:val="{self.style}"/>{keep}{page}{self.numbering}{self.rest}'
 
     @property
     def xml(self) -> str:
         """The paragraph as XML."""
-        keep = "" if self.keep_next is None else f'<w:keepNext w:val="{int(self.keep_next)}"/>'
-        page = "<w:pageBreakBefore/>" if self.page_break else ""
-        properties = f'<w:pStyle w:val="{self.style}"/>{keep}{page}{self.rest}'
-        return f"<w:p><w:pPr>{properties}</w:pPr>{self.content}</w:p>"
+        return f"<w:p><w:pPr>{self.properties}{self.mark}</w:pPr>{self.content}</w:p>"

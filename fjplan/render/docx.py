@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fjplan.model import NoticeFormat
 from fjplan.ooxml.bookmarks import bookmark_name
-from fjplan.ooxml.package import pack
+from fjplan.ooxml.package import Related, pack
 from fjplan.ooxml.properties import core_properties
 from fjplan.ooxml.wordml import DECLARATION, Paragraph, bookmarked, twips
 from fjplan.printed import HEAD as NOTICE_HEAD
@@ -59,44 +59,47 @@ def render(printed: Printed, profile: Profile, folders: Sequence[Path]) -> bytes
 
 def render_docx(printed: Printed, profile: Profile) -> bytes:
     """The document's bytes; the same plan and profile give the same ones."""
+    letter = letter_of(printed, profile)
+    content = "".join(paragraph.xml for paragraph in paragraphs(printed, profile))
+    return packed(content, printed, profile, parts.related_parts(profile, letter))
+
+
+def packed(content: str, printed: Printed, profile: Profile, related: Sequence[Related]) -> bytes:
+    """The package of a document that has this content."""
     title = printed.notice.title if printed.notice else printed.title
-    letter = _letter(printed, profile)
-    document = _document(printed, profile, letter)
-    return pack(document, core_properties(title), parts.related_parts(profile, letter))
+    section = parts.section(profile, letter_of(printed, profile))
+    document = f"<w:document {parts.BODY_NAMESPACES}><w:body>{content}{section}</w:body></w:document>"
+    return pack(DECLARATION + document, core_properties(title), related)
 
 
-def _letter(printed: Printed, profile: Profile) -> str | None:
+def letter_of(printed: Printed, profile: Profile) -> str | None:
     """The letterhead where the notice is a letter."""
     notice = printed.notice
     letter = notice is not None and notice.format is NoticeFormat.LETTER
     return letter_words(notice.issuers, profile) if notice and letter else None
 
 
-def _document(printed: Printed, profile: Profile, letter: str | None) -> str:
-    content = "".join(paragraph.xml for paragraph in _paragraphs(printed, profile, letter))
-    return (
-        f"{DECLARATION}<w:document {parts.BODY_NAMESPACES}><w:body>{content}"
-        f"{parts.section(profile, letter)}</w:body></w:document>"
-    )
+def paragraphs(printed: Printed, profile: Profile, *, fitted: bool = True) -> Iterator[Paragraph | Table]:
+    """Every paragraph of the document in order, the empty ones and the letterhead too.
 
-
-def _paragraphs(printed: Printed, profile: Profile, letter: str | None) -> Iterator[Paragraph | Table]:
+    Lines stand closer where the first page or the signature need it, if the pages are to be ``fitted``.
+    """
     for index, blocks in enumerate(printed.sheets):
         setter = _setter(blocks, printed, profile)
         sheet = list(setter.place.in_rows(blocks))
         if index == 0 and printed.notice:
-            yield from _notice_sheet(sheet, printed.notice, setter)
+            yield from _notice_sheet(sheet, printed.notice, setter, fitted=fitted)
             continue
-        paragraphs = list(_sheet(sheet, setter))
-        if index and paragraphs:
-            paragraphs[0] = replace(paragraphs[0], page_break=True)
-        yield from paragraphs
+        laid = list(_sheet(sheet, setter))
+        if index and laid:
+            laid[0] = replace(laid[0], page_break=True)
+        yield from laid
     if printed.imprint:
-        yield imprint(printed.imprint, profile, ruled=letter is None)
+        yield imprint(printed.imprint, profile, ruled=letter_of(printed, profile) is None)
 
 
 def _notice_sheet(
-    sheet: Sequence[Block], notice: PrintedNotice, setter: Setter
+    sheet: Sequence[Block], notice: PrintedNotice, setter: Setter, *, fitted: bool
 ) -> Iterator[Paragraph | Table]:
     """The first sheet of a notice: its head down to the red rule; then its other blocks."""
     rest = [block for block in sheet if block.kind not in NOTICE_HEAD]
@@ -113,6 +116,10 @@ def _notice_sheet(
         below = Below(to_body + 1, sum(piece.lines for piece in widest), body, closest)
         head = lay_head(blocks, notice.issuers, below, setter.profile)
     yield from head.paragraphs()
+    if not fitted:
+        yield from [BLANK] * setter.profile.blank_lines.before_title
+        yield from _sheet(rest, setter)
+        return
     yield from _fitted(rest, counts, fitting.room_below(head.height, setter.profile), setter)
 
 
@@ -155,9 +162,9 @@ def _fitted(
 ) -> Iterator[Paragraph]:
     """The blocks below the red rule, at another pitch where first page or signature would lack body."""
     profile, pieces = setter.profile, counts[0]
-    paragraphs = [*[BLANK] * profile.blank_lines.before_title, *_sheet(sheet, setter)]
+    laid = [*[BLANK] * profile.blank_lines.before_title, *_sheet(sheet, setter)]
     fit, last = fitting.fit_pages(counts, room, profile), fitting.last_text(pieces)
-    for index, paragraph in enumerate(paragraphs):
+    for index, paragraph in enumerate(laid):
         pitch = fitting.pitch_at(index, pieces, fit, profile)
         if index == last and paragraph.keep_next and not fit.keeps:
             paragraph = replace(paragraph, keep_next=None)
@@ -179,7 +186,7 @@ def _sheet(sheet: Sequence[Block], setter: Setter) -> Iterator[Paragraph]:
     for before, block, after in _neighbours(sheet):
         blank = replace(BLANK, keep_next=True) if block.kind in SIGNING else BLANK
         yield from [blank] * _blank_lines(before, block, setter)
-        paragraph = setter.paragraph(block)
+        paragraph = replace(setter.paragraph(block), block=block)
         keep = block.kind is not BlockKind.HEADING and _is_kept(block, after)
         yield replace(paragraph, keep_next=True) if keep else paragraph
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
+from typing import TypeAlias
 
 from fjplan.ooxml.text_box import bottom_text_box
 from fjplan.ooxml.wordml import NO_MARGINS, Paragraph, mm_eighths, mm_emu, mm_twips, twips
@@ -26,18 +28,35 @@ TAIL = Paragraph("Anchor", rest=exact(2)).xml
 
 def imprint(blocks: Sequence[Block], profile: Profile, *, ruled: bool = True) -> Paragraph:
     """The paragraph that holds the text box; a letter's has no rules (10.1)."""
-    rows = [
-        _row(block, _borders(index, block is blocks[-1], profile) if ruled else "", profile)
-        for index, block in enumerate(blocks)
-    ]
+    words = [imprint_words(block, profile) for block in blocks]
+    rows = [("", each.xml) for each in words]
+    return Paragraph(
+        "Anchor", imprint_box((rows, rows), imprint_height(blocks, profile), profile, ruled=ruled)
+    )
+
+
+Rows: TypeAlias = Sequence[tuple[str, str]]
+"""The rows of the box: properties of each and its paragraph, as XML."""
+
+
+def imprint_box(rows: tuple[Rows, Rows], height: int, profile: Profile, *, ruled: bool) -> str:
+    """The run with the box; its rows are given twice, for the choice and for the fallback."""
+    size = mm_emu(profile.page.text_width), height
+    choice, fallback = (_table(each, profile, ruled=ruled) + TAIL for each in rows)
+    return bottom_text_box((choice, fallback), *size, "版记")
+
+
+def _table(rows: Rows, profile: Profile, *, ruled: bool) -> str:
+    content = "".join(
+        _row(row, _borders(index, index == len(rows) - 1, profile) if ruled else "", profile)
+        for index, row in enumerate(rows)
+    )
     width = mm_twips(profile.page.text_width)
-    table = (
+    return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"{NO_MARGINS}</w:tblPr>"
-        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{content}</w:tbl>'
     )
-    size = mm_emu(profile.page.text_width), _height(blocks, profile)
-    return Paragraph("Anchor", bottom_text_box(table + TAIL, *size, "版记"))
 
 
 def _borders(index: int, last: bool, profile: Profile) -> str:
@@ -51,12 +70,18 @@ def _borders(index: int, last: bool, profile: Profile) -> str:
     return f"<w:tcBorders>{borders}</w:tcBorders>"
 
 
-def _row(block: Block, borders: str, profile: Profile) -> str:
+def _row(row: tuple[str, str], borders: str, profile: Profile) -> str:
     """A row between its rules."""
+    properties, words = row
     width = mm_twips(profile.page.text_width)
     cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{borders}</w:tcPr>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr><w:tc>{cell}{words}</w:tc></w:tr>"
+
+
+def imprint_words(block: Block, profile: Profile) -> Paragraph:
+    """The paragraph of a row."""
     set_words = _office_and_date if block.kind is BlockKind.IMPRINT else _copies
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{set_words(block, profile).xml}</w:tc></w:tr>"
+    return replace(set_words(block, profile), block=block)
 
 
 def _copies(block: Block, profile: Profile) -> Paragraph:
@@ -78,7 +103,7 @@ def _office_and_date(block: Block, profile: Profile) -> Paragraph:
     return Paragraph("Imprint", runs([(face(profile, FontName.FANGSONG), text)]), rest)
 
 
-def _height(blocks: Sequence[Block], profile: Profile) -> int:
+def imprint_height(blocks: Sequence[Block], profile: Profile) -> int:
     """The height of the box in EMU.
 
     It is fixed, with the table at its bottom: LibreOffice lifts a box that fits itself by 2 mm. Too

@@ -25,28 +25,32 @@ ODD_FOOTER, EVEN_FOOTER = "rId3", "rId4"
 FONTS = "rId7"
 
 
-def related_parts(profile: Profile, letter: str | None) -> list[Related]:
+def related_parts(profile: Profile, letter: str | None, *, tracked: bool = False) -> list[Related]:
     """The parts that the document refers to; the section names the footers by their ids.
 
-    ``letter`` is the letterhead of a letter, which stands in the first page's header.
+    ``letter`` is the letterhead of a letter, which stands in the first page's header; in a ``tracked``
+    document whatever is written further is tracked too.
     """
+    said = settings(tracked=tracked)
     lift = _footer_distance(profile) - mm_twips(FOOT) if letter else 0
     fonts = font_table(profile)
     odd, even = footer(profile, odd=True, lift=lift), footer(profile, odd=False, lift=lift)
     return [
         *(letter_parts(letter, profile) if letter else ()),
         Related("rId1", RELATIONSHIP_TYPE.STYLES, "styles.xml", CONTENT_TYPE.WML_STYLES, styles_xml(profile)),
-        Related("rId2", RELATIONSHIP_TYPE.SETTINGS, "settings.xml", CONTENT_TYPE.WML_SETTINGS, settings()),
+        Related("rId2", RELATIONSHIP_TYPE.SETTINGS, "settings.xml", CONTENT_TYPE.WML_SETTINGS, said),
         Related(ODD_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer1.xml", CONTENT_TYPE.WML_FOOTER, odd),
         Related(EVEN_FOOTER, RELATIONSHIP_TYPE.FOOTER, "footer2.xml", CONTENT_TYPE.WML_FOOTER, even),
         Related(FONTS, RELATIONSHIP_TYPE.FONT_TABLE, "fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, fonts),
     ]
 
 
-def settings() -> str:
+def settings(*, tracked: bool = False) -> str:
     """Odd and even pages differ (7.5); punctuation is not squeezed, since that leaves the grid."""
+    track = "<w:trackRevisions/>" if tracked else ""
     return (
-        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/>{track}'
+        '<w:defaultTabStop w:val="420"/>'
         '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'

@@ -82,6 +82,8 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"import {SOURCES}/2012-news.txt", set()),
         ("import {folder}/x.html", {"lxml"}),
         ("import {folder}/x.docx", {"lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as revisions -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"diff plans/2020.yaml {PLAN} --as marked -o {{folder}}/y.docx", {"docx", "lxml"}),
         (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.docx", {"docx", "lxml"}),
         (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.xlsx", {"xlsxwriter"}),
         ("trace 峰会", set()),

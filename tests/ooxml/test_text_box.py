@@ -16,7 +16,9 @@ PREFIXES = {"w": WORD, **NAMESPACES}
 def box() -> Any:
     declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in PREFIXES.items())
     content = "<w:p><w:r><w:t>抄送</w:t></w:r></w:p>"
-    return etree.fromstring(f"<root {declared}>{bottom_text_box(content, 5616000, 635 * 579, '版记')}</root>")
+    return etree.fromstring(
+        f"<root {declared}>{bottom_text_box((content, content), 5616000, 635 * 579, '版记')}</root>"
+    )
 
 
 def found(path: str) -> list[Any]:

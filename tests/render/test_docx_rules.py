@@ -70,6 +70,7 @@ PARTS: Mapping[str, str] = {
     f"{OFFICE}/header": f"{WML}.header+xml",
     f"{OFFICE}/footer": f"{WML}.footer+xml",
     f"{OFFICE}/fontTable": f"{WML}.fontTable+xml",
+    f"{OFFICE}/numbering": f"{WML}.numbering+xml",
 }
 """The content type that a relationship leads to."""
 BY_ID = {f"{OFFICE}/header", f"{OFFICE}/footer"}

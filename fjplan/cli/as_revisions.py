@@ -1,0 +1,85 @@
+"""`fjplan diff --as revisions`: the new notice with every change tracked, by whom and when."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import replace
+from functools import partial
+
+from fjplan.cli.common import template_folders
+from fjplan.cli.documents import AUTHOR, DATE, Wanted
+from fjplan.errors import FjplanError
+from fjplan.model import Plan
+from fjplan.ooxml.revision_rules import revision_faults
+from fjplan.profile_files import find_profile
+from fjplan.profiles import Profile
+from fjplan.render.docx_revisions import Notices, render_revisions
+from fjplan.revising.weaving import weave
+from fjplan.tracked import Weaver
+
+SUFFIXES = (".docx",)
+OPTIONS = (AUTHOR, DATE)
+USUAL_AUTHOR = "fjplan"
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def make(wanted: Wanted) -> bytes:
+    """The document."""
+    author = (wanted.request.author or "").strip() or USUAL_AUTHOR
+    date = stamp(wanted.request.date)
+    content = render_revisions(notices(wanted), weaver(wanted), author, date)
+    if faults := revision_faults(content):
+        raise FjplanError(f"修订的结构不对，没有写文件（这是 fjplan 自己的毛病）：{faults[0]}")
+    return content
+
+
+def weaver(wanted: Wanted) -> Weaver:
+    """What brings the paragraphs of both notices into one order."""
+    return partial(weave, wanted.review.comparison, wanted.registry)
+
+
+def notices(wanted: Wanted) -> Notices:
+    """Both notices with their profiles: the old one's words on the new one's page."""
+    old, new = wanted.review.comparison.old, wanted.review.comparison.new
+    profile, was = _profile(new.plan, wanted), _profile(old.plan, wanted)
+    letterhead = replace(profile.letterhead, text=was.letterhead.text)
+    return Notices(old.printed, new.printed, replace(profile, letterhead=letterhead), profile)
+
+
+def _profile(plan: Plan, wanted: Wanted) -> Profile:
+    settings = wanted.settings
+    issuers = plan.notice.issuers if plan.notice else ()
+    return find_profile(settings.profile, issuers, template_folders(settings))
+
+
+def stamp(date: str | None) -> str:
+    """The time of the changes: the option's, else that of SOURCE_DATE_EPOCH, else now.
+
+    A time without a zone stands as it is: word processors show the clock and not the zone.
+    """
+    if date is not None:
+        moment = _read(date)
+    elif epoch := os.environ.get(_EPOCH):
+        moment = _read_epoch(epoch)
+    else:
+        moment = datetime.datetime.now(datetime.UTC)
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(datetime.UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def _read(date: str) -> datetime.datetime:
+    try:
+        return datetime.datetime.fromisoformat(date)
+    except ValueError:
+        raise FjplanError(
+            f"--date：应为日期或时刻，如 2024-05-08 或 2024-05-08T09:00，这里是“{date}”"
+        ) from None
+
+
+def _read_epoch(epoch: str) -> datetime.datetime:
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise FjplanError(f"{_EPOCH}：应为 1970 年以来的秒数，这里是“{epoch}”") from None
