@@ -51,6 +51,8 @@ HELP = """比两份计划：每项任务、每个单位、每个指标后来怎�
 任务先按 continued_from，再按编号（同一系列），再按文字对上；拿不准的说明是“建议”，列出最像的三项，
 用 fjplan link 定下来写进计划，以后照写的比。只写一份时，和它接着的那份比（看 continued_from、series、year）。
 OLD、NEW 可以是文件、git 里的版本（HEAD~1:plans/2024.yaml），或 -（标准输入）。
+--as table 写新旧对照表（.docx、.xlsx）；--as revisions 写带修订痕迹的新通知（.docx），全部接受是新的，
+全部拒绝是旧的；--as marked 只着色、加线，供打印（.docx、.pdf）。
 
 退出状态：0；加 --exit-code 有变化为 1；加 --fail-on 有没审过的、不轻于它的变化为 1；没比成为 2。
 
@@ -105,8 +107,7 @@ def run(
         Literal["table", "revisions", "marked"] | None,
         typer.Option(
             "--as",
-            help="写成文件：table 是新旧对照表（.docx、.xlsx），revisions 是带修订痕迹的新通知（.docx），"
-            "marked 只着色、加线，供打印（.docx、.pdf）",
+            help="写成文件：新旧对照表、带修订的通知、着色加线的通知",
             show_default=False,
         ),
     ] = None,

@@ -53,6 +53,8 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
                 "--format",
                 "--output",
                 "--as",
+                "--author",
+                "--date",
                 "--level",
                 "--unit",
                 "--all",
