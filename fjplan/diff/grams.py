@@ -29,9 +29,9 @@ PIVOT = 0.6
 """How far the length of a task counts; the rest is the middle length of all."""
 POSTINGS = 64
 """So many tasks are looked at for one bigram: those nearest in place, where more have it."""
-VOTES = 256
+VOTES = 128
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
-LOOKED_AT = 16
+LOOKED_AT = 10
 """So many candidates are compared in full."""
 KEPT = 256
 """So many vectors are kept open: the candidates of neighbours are often the same."""

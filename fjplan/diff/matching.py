@@ -77,7 +77,10 @@ class Words:
         return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new].opened()))
 
     def show(self, old: str, new: str) -> tuple[Shared, ...]:
-        """The passages that show how alike two tasks are, the most telling first."""
+        """The passages that show how alike two tasks are: the equal ones, else the most telling first."""
+        equal = _equal(self.old[old], self.new[new])
+        if equal:
+            return equal
         echoes = sorted(self.echoes(old, new), key=lambda each: (-each.score, each.new))
         ones, others = self.old[old].words, self.new[new].words
         return tuple(
@@ -93,6 +96,16 @@ class Words:
     def echoes_back(self, old: str, new: str) -> tuple[Echo, ...]:
         """For each passage of the old task, as if it were the new one, the one it is most like."""
         return self._echoes.find(self.new[new], self.old[old])
+
+
+def _equal(old: Passages, new: Passages) -> tuple[Shared, ...]:
+    """The passages that two tasks have to the letter, in the order of the new one."""
+    same = set(old.folded).intersection(new.folded)
+    if not same:
+        return ()
+    words = dict(zip(old.folded, old.words, strict=True))
+    pairs = zip(new.folded, new.words, strict=True)
+    return tuple(Shared(words[folded], said, 1.0) for folded, said in pairs if folded in same)[:SHOWN]
 
 
 def _likest(
@@ -177,24 +190,35 @@ class _Matching:
         if match.score < FAINTEST:
             return False
         is_open = not (of_old and of_new)
+        if not is_open and not self._share_a_passage(match):
+            return False
         is_far = is_open and match.score >= FAR_APART * second
         is_apart = is_like and is_open and match.score >= APART * second
         least = SLIGHT if is_far or is_apart else GAIN
         return self._merge_gains(match, of_new, least) and self._split_gains(match, of_old, least)
+
+    def _share_a_passage(self, match: Match) -> bool:
+        """Whether a whole passage stands in both, which is asked first where each has a partner already."""
+        old, new = self._words.old[match.old], self._words.new[match.new]
+        return any(len(each) >= LONG for each in set(old.folded).intersection(new.folded))
 
     def _merge_gains(self, match: Match, rival: Match | None, least: float) -> bool:
         """Whether some new passage is said so much better by the old task than by the one that is paired."""
         if rival is None:
             return True
         words, old, new = self._words, rival.old, match.new
-        return _gains(words.echoes(match.old, new), lambda: words.echoes(old, new), least)
+        if _gains(words.echoes(match.old, new), lambda: words.echoes(old, new), least):
+            return True
+        return _says_alone(words.new[new], words.old[match.old], words.old[old])
 
     def _split_gains(self, match: Match, rival: Match | None, least: float) -> bool:
         """Whether some old passage is said so much better by the new task than by the one that is paired."""
         if rival is None:
             return True
         words, old, new = self._words, match.old, rival.new
-        return _gains(words.echoes_back(old, match.new), lambda: words.echoes_back(old, new), least)
+        if _gains(words.echoes_back(old, match.new), lambda: words.echoes_back(old, new), least):
+            return True
+        return _says_alone(words.old[old], words.new[match.new], words.new[new])
 
 
 def _gains(mine: Sequence[Echo], theirs: Callable[[], Sequence[Echo]], least: float) -> bool:
@@ -204,6 +228,12 @@ def _gains(mine: Sequence[Echo], theirs: Callable[[], Sequence[Echo]], least: fl
         return False
     scores = {each.new: each.score for each in theirs()}
     return max(each.score - scores.get(each.new, 0.0) for each in loud) >= least
+
+
+def _says_alone(whole: Passages, one: Passages, other: Passages) -> bool:
+    """Whether one task says a clause of a third that another does not: a sentence may be split."""
+    mine, theirs = one.all_folded, other.all_folded
+    return any(clause in mine and clause not in theirs for clause in whole.clauses())
 
 
 def _find_strays(words: Words, edges: Sequence[Given | Match]) -> list[Match]:

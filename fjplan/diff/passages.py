@@ -13,6 +13,7 @@ from fjplan.model import Task
 
 _STOPS = re.compile("(?<=[。；！？])|\n")
 KEPT, FEW = 8192, 64
+_CLAUSE = 8
 _SHORTEST = 4
 """A passage of fewer characters says nothing of its own."""
 
@@ -28,6 +29,12 @@ class Passages:
     def all_folded(self) -> str:
         """The whole task, to see whether two are the same."""
         return "\n".join(self.folded)
+
+    def clauses(self) -> Iterator[str]:
+        """What stands between commas, folded, where it is long enough to be known again."""
+        for words in self.words:
+            if "，" in words:
+                yield from (plain for each in words.split("，") if len(plain := fold(each)) >= _CLAUSE)
 
     def bigrams(self) -> Counter[int]:
         """How often each bigram stands in the task."""
