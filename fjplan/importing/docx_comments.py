@@ -81,5 +81,7 @@ def _keys(comment: Element) -> list[str]:
 
 def _text(comment: Element) -> str:
     """The words of a comment, a line for each paragraph; words deleted in it are not said."""
-    lines = ("".join(each.text or "" for each in paragraph.iter(f"{W}t")) for paragraph in comment.iter(f"{W}p"))
+    lines = (
+        "".join(each.text or "" for each in paragraph.iter(f"{W}t")) for paragraph in comment.iter(f"{W}p")
+    )
     return "\n".join(" ".join(writable(line).split()) for line in lines if line.strip())

@@ -14,7 +14,18 @@ from fjplan.ooxml.bookmarks import bookmark_node
 from fjplan.plan_yaml.scalars import writable
 from fjplan.replies import Area, Author, Passage, Remark, Stretch
 
-CONTAINERS = ("hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "ruby", "rubyBase", "r")
+CONTAINERS = (
+    "hyperlink",
+    "smartTag",
+    "customXml",
+    "sdt",
+    "sdtContent",
+    "dir",
+    "bdo",
+    "ruby",
+    "rubyBase",
+    "r",
+)
 INSERTING, DELETING = ("ins", "moveTo"), ("del", "moveFrom")
 ENDS = {f"{W}moveFromRangeEnd", f"{W}moveToRangeEnd"}
 STARTS = {f"{W}moveFromRangeStart", f"{W}moveToRangeStart"}
@@ -193,9 +204,7 @@ class Stream:
 
 
 Handler = Callable[[Stream, Element], None]
-RANGES = frozenset(
-    (*STARTS, *ENDS, f"{W}bookmarkStart", f"{W}commentRangeStart", f"{W}commentRangeEnd")
-)
+RANGES = frozenset((*STARTS, *ENDS, f"{W}bookmarkStart", f"{W}commentRangeStart", f"{W}commentRangeEnd"))
 HANDLERS: dict[str, Handler] = {
     **dict.fromkeys([W + name for name in CONTAINERS], Stream._walk),
     **dict.fromkeys([W + name for name in (*INSERTING, *DELETING)], Stream._change),

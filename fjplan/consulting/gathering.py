@@ -1,0 +1,291 @@
+"""From a marked-up reply to opinions: each change and comment at the field of the plan that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fjplan.consulting.edits import Change, Edit, Inserted, compared, group, read_marks, sentences, written
+from fjplan.consulting.fields import Line
+from fjplan.consulting.holders import WHOLE, Holder, Holders, field_words
+from fjplan.consulting.pairing import Region, pair, regions
+from fjplan.diff.grams import fold
+from fjplan.frozen import dataclass
+from fjplan.opinions import Opinion, OpinionKind
+from fjplan.printed import BlockKind
+from fjplan.replies import Area, Author, Passage, Remark, Reply
+
+_UNSAID = frozenset(
+    {BlockKind.MARK, BlockKind.DATE, BlockKind.DOCUMENT_NUMBER, BlockKind.COPY_NUMBER, BlockKind.IMPRINT}
+)
+"""What we print by the state of the plan: that a copy says it otherwise is nobody's opinion."""
+_SAME_PLAN = 0.5
+"""A document with fewer of the plan's paragraphs than this is another one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """The opinions of a reply, without their final ids, and how well it fits the plan.
+
+    ``paired`` of ``printed`` paragraphs were found, ``marked`` of them by bookmarks; ``older`` say other
+    words than the plan before any change. ``tracked`` tells whether the changes were, ``renumbered`` how
+    many were of numbers alone.
+    """
+
+    opinions: tuple[Opinion, ...]
+    printed: int
+    paired: int
+    marked: int
+    older: int
+    tracked: bool
+    renumbered: int
+
+    @property
+    def is_of_this_plan(self) -> bool:
+        """Whether it has most of the plan's paragraphs."""
+        return self.paired >= _SAME_PLAN * self.printed
+
+
+def gather(reply: Reply, lines: Sequence[Line], holders: Holders) -> Gathered:
+    """Every change and comment of a reply; of one without any, the words that differ from the plan's."""
+    work = _Gathering(reply, lines, holders)
+    work.read()
+    return work.result()
+
+
+class _Gathering:
+    def __init__(self, reply: Reply, lines: Sequence[Line], holders: Holders) -> None:
+        self._reply, self._lines, self._holders = reply, lines, holders
+        self._tracked = reply.is_marked
+        self._pairing = pair(reply.passages, lines)
+        self._paired = [each for each in self._pairing.lines if each is not None]
+        self._opinions: list[Opinion] = []
+        self._older = self._renumbered = 0
+        self._above = Holder(None, WHOLE)
+        self._moved: dict[str, Inserted] = {}
+        self._below: dict[str, Holder] = {}
+        self._taken: set[str | None] = set()
+
+    def read(self) -> None:
+        """Read the paragraphs in order; what a move brought is told where it was taken away."""
+        self._find_moves()
+        inside = [at for at, line in enumerate(self._pairing.lines) if line is not None]
+        first, last = (inside[0], inside[-1]) if inside else (0, -1)
+        for at, passage in enumerate(self._reply.passages):
+            line = self._pairing.lines[at]
+            if line is None:
+                self._unpaired(passage, is_inside=first < at < last)
+            else:
+                self._passage(passage, self._lines[line])
+        if not self._tracked and self._is_of_this_plan():
+            self._missing()
+
+    def result(self) -> Gathered:
+        """What was gathered."""
+        return Gathered(
+            opinions=tuple(self._opinions),
+            printed=len(self._lines),
+            paired=len(self._paired),
+            marked=self._pairing.marked,
+            older=self._older,
+            tracked=self._tracked,
+            renumbered=self._renumbered,
+        )
+
+    def _is_of_this_plan(self) -> bool:
+        return len(self._paired) >= _SAME_PLAN * len(self._lines)
+
+    def _find_moves(self) -> None:
+        above = Holder(None, WHOLE)
+        for at, passage in enumerate(self._reply.passages):
+            line = self._pairing.lines[at]
+            here = self._holders.at(self._lines[line].path) if line is not None else above
+            marks = read_marks(passage)
+            for each in marks.inserted:
+                if each.move:
+                    self._moved[each.move] = each
+                    self._below[each.move] = above if each.before else here
+            if marks.deleted and marks.deleted.move:
+                self._taken.add(marks.deleted.move)
+            above = here
+
+    def _passage(self, passage: Passage, line: Line) -> None:
+        base = passage.base
+        fields = regions(base, line)
+        own = next((each for each in fields if each.path), None)
+        holder = self._holders.at(own.path if own else line.path)
+        if fold(base) != fold(line.text) and not _is_bare(base, line):
+            self._older += 1
+            if not self._tracked and line.kind not in _UNSAID and self._is_of_this_plan():
+                passage = compared(line.text, base, Author())
+                base = passage.base
+                fields = regions(base, line)
+        marks = read_marks(passage)
+        self._beside([each for each in marks.inserted if each.before], self._above)
+        if marks.deleted:
+            self._gone(marks.deleted, base, holder)
+        for region in fields:
+            self._changes(base, region, _within(marks.edits, region, fields))
+        for remark in passage.remarks:
+            self._remark(base, remark, fields, holder)
+        self._beside([each for each in marks.inserted if not each.before], holder)
+        self._above = holder
+
+    def _changes(self, base: str, region: Region, edits: Sequence[Edit]) -> None:
+        if region.is_number:
+            self._renumbered += len(edits)
+            return
+        for change in group(edits, base):
+            holder = self._holders.at(region.path)
+            start, end = region.start, region.end
+            if region.path is not None and region.path[-1] not in ("units", "clause"):
+                start, end = sentences(base, change.start, change.end, (start, end))
+            old, new = base[start:end], written(base, start, end, change.edits)
+            if fold(old) == fold(new) and old.strip() == new.strip():
+                continue
+            self._add(change, holder, region, old, new)
+
+    def _add(self, change: Change, holder: Holder, region: Region, old: str, new: str) -> None:
+        self._opinions.append(
+            Opinion(
+                id="",
+                kind=OpinionKind.EDIT,
+                place=holder.words,
+                node=holder.node,
+                field=field_words(holder, region.path) if region.path else None,
+                author=change.author.name,
+                date=change.author.date,
+                tracked=self._tracked,
+                old=old.strip() or None,
+                new=new.strip() or None,
+            )
+        )
+
+    def _gone(self, edit: Edit, base: str, holder: Holder) -> None:
+        """A paragraph that was deleted; or moved, and then it is told with its new place."""
+        moved = self._moved.get(edit.move or "")
+        kind = OpinionKind.MOVE if moved else OpinionKind.DELETE
+        self._whole(kind, edit.author, holder, old=base)
+        if moved:
+            where = self._below[edit.move or ""].words
+            words = f"移到“{where}”之后" if where != WHOLE else "移到最前面"
+            new = moved.text if fold(moved.text) != fold(base) else None
+            self._opinions[-1] = replace(self._opinions[-1], comment=words, new=new)
+
+    def _beside(self, inserted: Sequence[Inserted], holder: Holder) -> None:
+        for each in inserted:
+            if each.move not in self._taken:
+                self._whole(OpinionKind.INSERT, each.author, holder, new=each.text)
+
+    def _remark(self, base: str, remark: Remark, fields: Sequence[Region], holder: Holder) -> None:
+        region = next((each for each in fields if each.path and remark.start < each.end), None)
+        quote = base[remark.start : remark.end].strip()
+        old = None
+        if region and region.path:
+            holder = self._holders.at(region.path)
+            end = min(max(remark.end, remark.start), region.end)
+            start = max(remark.start, region.start)
+            first, last = sentences(base, start, end, (region.start, region.end))
+            old = base[first:last].strip()
+        self._opinions.append(
+            Opinion(
+                id="",
+                kind=OpinionKind.COMMENT,
+                place=holder.words,
+                node=holder.node,
+                field=field_words(holder, region.path) if region and region.path else None,
+                author=remark.author.name,
+                date=remark.author.date,
+                old=old or None,
+                quote=quote or None,
+                comment=remark.text,
+            )
+        )
+
+    def _unpaired(self, passage: Passage, *, is_inside: bool) -> None:
+        """A paragraph that the plan does not print: what is marked in it is about the whole document."""
+        if not self._tracked:
+            if is_inside and passage.area is Area.BODY and self._is_of_this_plan() and passage.base.strip():
+                self._whole(OpinionKind.INSERT, Author(), self._above, new=passage.base.strip())
+            return
+        base, marks = passage.base, read_marks(passage)
+        place = Holder(None, WHOLE if passage.area is Area.BODY else f"{WHOLE}（{passage.area.value}）")
+        if not base.strip() and passage.area is Area.BODY:
+            place = self._above
+        self._beside(marks.inserted, place)
+        if marks.deleted:
+            self._gone(marks.deleted, base, place)
+        for change in group(marks.edits, base):
+            region = Region(0, len(base), None)
+            start, end = sentences(base, change.start, change.end, (0, len(base)))
+            old, new = base[start:end], written(base, start, end, change.edits)
+            if base.strip():
+                self._add(change, place, region, old, new)
+            else:
+                self._whole(OpinionKind.INSERT, change.author, place, new=new.strip())
+        for remark in passage.remarks:
+            self._remark(base, remark, (), place)
+
+    def _missing(self) -> None:
+        """Printed paragraphs that a document without tracked changes does not have."""
+        found = set(self._paired)
+        for at, line in enumerate(self._lines):
+            if at not in found and line.kind not in _UNSAID:
+                self._whole(OpinionKind.DELETE, Author(), self._holders.at(line.path), old=line.text)
+
+    def _whole(
+        self,
+        kind: OpinionKind,
+        author: Author,
+        holder: Holder,
+        *,
+        old: str | None = None,
+        new: str | None = None,
+    ) -> None:
+        self._opinions.append(
+            Opinion(
+                id="",
+                kind=kind,
+                place=holder.words,
+                node=holder.node,
+                author=author.name,
+                date=author.date,
+                tracked=self._tracked,
+                old=old,
+                new=new,
+            )
+        )
+
+
+def _is_bare(base: str, line: Line) -> bool:
+    """Whether it is the line without its number, which Word counts itself."""
+    return fold(base) == fold("".join(each.text for each in line.pieces if each.path))
+
+
+def _within(edits: Sequence[Edit], region: Region, fields: Sequence[Region]) -> list[Edit]:
+    """The edits inside a field; of one that reaches over several, the part that is in it."""
+    found = []
+    for edit in edits:
+        if edit.start == edit.end:
+            if _holder_of(edit.start, fields) is region:
+                found.append(edit)
+        elif edit.start < region.end and region.start < edit.end:
+            first = edit.start >= region.start
+            found.append(
+                replace(
+                    edit,
+                    start=max(edit.start, region.start),
+                    end=min(edit.end, region.end),
+                    new=edit.new if first else "",
+                )
+            )
+    return found
+
+
+def _holder_of(at: int, fields: Sequence[Region]) -> Region | None:
+    """The field that words put in at a place belong to: the one before, unless that is a number."""
+    before = [each for each in fields if each.start < at <= each.end]
+    if before and before[0].path:
+        return before[0]
+    after = [each for each in fields if each.start <= at < each.end]
+    return next(iter((*after, *before)), None)
