@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,8 +24,9 @@ VERDICTS = {
 }
 _MOST = 3
 """A change in more places than these is told by the new sentence."""
-_AROUND = 8
+_AROUND = 12
 _MARKS = "、，；：。"
+_PHRASES = re.compile(f"[{_MARKS}]")
 
 
 def wish(opinion: Opinion) -> str:
@@ -87,5 +89,5 @@ def _changes(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 
 def _behind(words: str) -> str:
-    shown = words.rstrip(_MARKS)[-_AROUND:]
+    shown = _PHRASES.split(words.rstrip(_MARKS))[-1][-_AROUND:]
     return f"在“{shown}”后" if shown else "在前面"

@@ -60,6 +60,17 @@ class Opinion:
         return (self.kind.value, self.node, self.field, *said)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person says of an opinion; ``edits`` is False where the plan was changed by hand."""
+
+    verdict: Verdict
+    reason: str | None = None
+    text: str | None = None
+    edits: bool = True
+    again: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A reply that was imported: the name of its file, and what tells its bytes from others."""

@@ -63,7 +63,7 @@ def run(
         typer.Option(
             "--into",
             metavar="PLAN",
-            help="FILE 是对这份计划的回复，记成意见",
+            help="是对哪份计划的回复：记成意见",
             autocompletion=complete_plan,
         ),
     ] = None,
@@ -76,7 +76,12 @@ def run(
     """Import one document; exit 1 when it holds no plan, and then nothing is written."""
     messages = Messages(quiet=quiet, verbose=verbose)
     if into is not None or unit is not None:
-        others = {"-o": output != STDIN, "--report": report, "--mark": mark, "--no-repair": no_repair}
+        others: dict[str, object] = {
+            "-o": output != STDIN,
+            "--report": report,
+            "--mark": mark,
+            "--no-repair": no_repair,
+        }
         others |= {"--taiwan": taiwan, "--year": year, "--force": force}
         _refuse_others([name for name, given in others.items() if given])
         _import_reply(file, (into, unit), messages)

@@ -74,7 +74,7 @@ def _written(
     volume: Volume | None, path: Path, empty: Book, found: tuple[Reply, Gathered]
 ) -> tuple[Volume, list[Opinion]]:
     reply, gathered = found
-    source = Source(reply.name, reply.digest)
+    source = Source(Path(reply.name).name, reply.digest)
     book = volume.book if volume and volume.book else empty
     fresh = list(numbered(book, gathered.opinions))
     if volume is not None:
@@ -99,7 +99,8 @@ def _summary(volume: Volume, fresh: Sequence[Opinion], gathered: Gathered) -> It
     if counts:
         yield f"已写好 {volume.name}：{counts}{again}。"
     else:
-        yield f"已写好 {volume.name}：{'没有新的意见' if had else '没有修订、批注和别的改动，记为无意见'}{again}。"
+        nothing = "没有新的意见" if had else "没有修订、批注和别的改动，记为无意见"
+        yield f"已写好 {volume.name}：{nothing}{again}。"
 
 
 def _doubts(reply: Reply, gathered: Gathered) -> Iterator[str]:
@@ -108,7 +109,8 @@ def _doubts(reply: Reply, gathered: Gathered) -> Iterator[str]:
     if not gathered.is_of_this_plan:
         yield f"只对上 {found}：像是照另一份计划改的；对得上的都对上了，请核对"
     elif gathered.tracked and gathered.older:
-        yield f"有 {gathered.older} 段改动前的文字和计划现在的不同：是照旧稿改的，或者没有开修订就改了；请核对"
+        differing = f"有 {gathered.older} 段改动前的文字和计划现在的不同"
+        yield f"{differing}：是照旧稿改的，或者没有开修订就改了；请核对"
     if gathered.paired and not gathered.marked:
         yield "书签都没有了（在别的软件里另存过），是按文字对上的；请核对"
     if not gathered.tracked and gathered.opinions:

@@ -10,6 +10,7 @@ from typing import Any
 
 from fjplan.errors import FjplanError, os_reason
 from fjplan.frozen import dataclass
+from fjplan.loading import OPINIONS
 from fjplan.model import NodePath
 from fjplan.opinions import Book, Opinion, OpinionKind, Source, Verdict
 from fjplan.plan_yaml.emitting import FALSE, Flow, Node, emit
@@ -31,7 +32,6 @@ from fjplan.yaml_lists import add_blocks, set_values
 from fjplan.yaml_reader import Reading, read_yaml
 
 SCHEMA = "fjplan/opinions@1"
-FOLDER = "opinions"
 MAX_BYTES = 16 * 2**20
 _UNFIT = re.compile(r'[\\/:*?"<>|]')
 _HEAD = ("各单位对计划的意见，由 fjplan import --into 写成；采纳与否用 fjplan opinions 写。",)
@@ -59,12 +59,12 @@ def book_path(plan: Path, unit: str) -> Path:
         raise FjplanError("--from 要写一个单位名称，一行，前后没有空格")
     if _UNFIT.search(unit) or unit.startswith(".") or len(unit) > 60:
         raise FjplanError(f'“{unit}”不能作单位名称：不能有 / \\ : * ? " < > |，不能以点开头，最多 60 个字')
-    return plan.parent / FOLDER / f"{plan.stem}-{unit}.yaml"
+    return plan.parent / OPINIONS / f"{plan.stem}-{unit}.yaml"
 
 
 def book_files(plan: Path) -> list[Path]:
     """The files of opinions on a plan, in the order of their names."""
-    folder = plan.parent / FOLDER
+    folder = plan.parent / OPINIONS
     try:
         found = sorted(folder.iterdir()) if folder.is_dir() else []
     except OSError as error:

@@ -15,19 +15,8 @@ from fjplan.frozen import dataclass
 from fjplan.loading import Document
 from fjplan.model import NodePath, Part, Plan, Task
 from fjplan.opinion_words import VERDICTS, basis
-from fjplan.opinions import Opinion, OpinionKind, Verdict
+from fjplan.opinions import Decision, Opinion, OpinionKind, Verdict
 from fjplan.registry import Registry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What a person says of an opinion; ``edits`` is False where the plan was changed by hand."""
-
-    verdict: Verdict
-    reason: str | None = None
-    text: str | None = None
-    edits: bool = True
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ def decide(
     elif decision.edits:
         notes.append(f"{opinion.id}：{_by_hand(opinion)}，请自己改计划")
     document, note = _based(document, holder, unit, after)
-    return Decided(document, after, (*notes, *note, *_quotes(document.plan, opinion)))
+    return Decided(document, after, (*notes, *note, *_lost_quotes(plan, document.plan, opinion)))
 
 
 def _refuse(opinion: Opinion, decision: Decision) -> None:
@@ -145,14 +134,18 @@ def _based(
     return document, (f"{opinion.id}：{opinion.place}没有 basis，依据只留在意见里",)
 
 
-def _quotes(plan: Plan | None, opinion: Opinion) -> Iterator[str]:
-    """The targets of what was changed whose words are not in the text any more."""
-    if plan is None or opinion.node is None:
-        return
-    task = next((each for each in plan.iter_tasks() if each.id == opinion.node), None)
+def _lost_quotes(before: Plan, after: Plan | None, opinion: Opinion) -> Iterator[str]:
+    """The targets of what was changed whose words were in the text, and are not any more."""
+    kept = set(_quotes(after, opinion.node))
+    for metric, quote in _quotes(before, opinion.node):
+        if (metric, quote) not in kept:
+            yield f"{opinion.id}：目标“{metric}”引的“{quote}”正文里没有了，请一并改 targets"
+
+
+def _quotes(plan: Plan | None, node: str | None) -> Iterator[tuple[str, str]]:
+    """The targets of a task and of its parts whose words stand in the text."""
+    task = next((each for each in plan.iter_tasks() if each.id == node), None) if plan and node else None
     holders: Sequence[Task | Part] = (task, *task.parts) if task else ()
     for each in holders:
         texts = "".join(filter(None, (each.heading, each.text)))
-        for target in each.targets:
-            if target.quote not in texts:
-                yield f"{opinion.id}：目标“{target.metric}”引的“{target.quote}”正文里没有了，请一并改 targets"
+        yield from ((target.metric, target.quote) for target in each.targets if target.quote in texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fjplan.consulting.cutting import cut, within
 from fjplan.consulting.edits import Change, Edit, Inserted, compared, group, read_marks, sentences, written
 from fjplan.consulting.fields import Line
 from fjplan.consulting.holders import WHOLE, Holder, Holders, field_words
@@ -19,6 +20,8 @@ _UNSAID = frozenset(
     {BlockKind.MARK, BlockKind.DATE, BlockKind.DOCUMENT_NUMBER, BlockKind.COPY_NUMBER, BlockKind.IMPRINT}
 )
 """What we print by the state of the plan: that a copy says it otherwise is nobody's opinion."""
+_MOVED = 8
+"""Fewer characters than these are found in many places: that they went here and came there is no move."""
 _SAME_PLAN = 0.5
 """A document with fewer of the plan's paragraphs than this is another one."""
 
@@ -62,9 +65,7 @@ class _Gathering:
         self._opinions: list[Opinion] = []
         self._older = self._renumbered = 0
         self._above = Holder(None, WHOLE)
-        self._moved: dict[str, Inserted] = {}
-        self._below: dict[str, Holder] = {}
-        self._taken: set[str | None] = set()
+        self._moved: dict[str, tuple[Inserted, Holder]] = {}
 
     def read(self) -> None:
         """Read the paragraphs in order; what a move brought is told where it was taken away."""
@@ -96,18 +97,25 @@ class _Gathering:
         return len(self._paired) >= _SAME_PLAN * len(self._lines)
 
     def _find_moves(self) -> None:
+        """Pairs what was taken away with what was put in: by the name of the move, else by the same words."""
         above = Holder(None, WHOLE)
+        gone: list[str] = []
         for at, passage in enumerate(self._reply.passages):
             line = self._pairing.lines[at]
             here = self._holders.at(self._lines[line].path) if line is not None else above
             marks = read_marks(passage)
             for each in marks.inserted:
-                if each.move:
-                    self._moved[each.move] = each
-                    self._below[each.move] = above if each.before else here
-            if marks.deleted and marks.deleted.move:
-                self._taken.add(marks.deleted.move)
+                for key in _keys(each.move, each.text):
+                    self._moved.setdefault(key, (each, above if each.before else here))
+            if not passage.base.strip() and marks.edits:  # its end was not tracked
+                edit = marks.edits[0]
+                alone = Inserted(edit.new.strip(), edit.author, before=False, move=edit.move)
+                for key in _keys(edit.move, alone.text):
+                    self._moved.setdefault(key, (alone, here))
+            if marks.deleted:
+                gone += _keys(marks.deleted.move, passage.base)
             above = here
+        self._moved = {key: self._moved[key] for key in gone if key in self._moved}
 
     def _passage(self, passage: Passage, line: Line) -> None:
         base = passage.base
@@ -124,8 +132,9 @@ class _Gathering:
         self._beside([each for each in marks.inserted if each.before], self._above)
         if marks.deleted:
             self._gone(marks.deleted, base, holder)
+        edits = cut(marks.edits, base, fields)
         for region in fields:
-            self._changes(base, region, _within(marks.edits, region, fields))
+            self._changes(base, region, within(edits, region, fields))
         for remark in passage.remarks:
             self._remark(base, remark, fields, holder)
         self._beside([each for each in marks.inserted if not each.before], holder)
@@ -141,7 +150,8 @@ class _Gathering:
             if region.path is not None and region.path[-1] not in ("units", "clause"):
                 start, end = sentences(base, change.start, change.end, (start, end))
             old, new = base[start:end], written(base, start, end, change.edits)
-            if fold(old) == fold(new) and old.strip() == new.strip():
+            words = "".join(base[each.start : each.end] + each.new for each in change.edits)
+            if old.strip() == new.strip() or (region.path is None and not fold(words)):
                 continue
             self._add(change, holder, region, old, new)
 
@@ -163,18 +173,19 @@ class _Gathering:
 
     def _gone(self, edit: Edit, base: str, holder: Holder) -> None:
         """A paragraph that was deleted; or moved, and then it is told with its new place."""
-        moved = self._moved.get(edit.move or "")
-        kind = OpinionKind.MOVE if moved else OpinionKind.DELETE
-        self._whole(kind, edit.author, holder, old=base)
-        if moved:
-            where = self._below[edit.move or ""].words
-            words = f"移到“{where}”之后" if where != WHOLE else "移到最前面"
-            new = moved.text if fold(moved.text) != fold(base) else None
-            self._opinions[-1] = replace(self._opinions[-1], comment=words, new=new)
+        found = next((self._moved[key] for key in _keys(edit.move, base) if key in self._moved), None)
+        if found is None:
+            self._whole(OpinionKind.DELETE, edit.author, holder, old=base)
+            return
+        moved, below = found
+        self._whole(OpinionKind.MOVE, edit.author, holder, old=base)
+        words = f"移到“{below.words}”之后" if below.words != WHOLE else "移到最前面"
+        new = moved.text if fold(moved.text) != fold(base) else None
+        self._opinions[-1] = replace(self._opinions[-1], comment=words, new=new)
 
     def _beside(self, inserted: Sequence[Inserted], holder: Holder) -> None:
         for each in inserted:
-            if each.move not in self._taken:
+            if not any(key in self._moved for key in _keys(each.move, each.text)):
                 self._whole(OpinionKind.INSERT, each.author, holder, new=each.text)
 
     def _remark(self, base: str, remark: Remark, fields: Sequence[Region], holder: Holder) -> None:
@@ -215,14 +226,17 @@ class _Gathering:
         self._beside(marks.inserted, place)
         if marks.deleted:
             self._gone(marks.deleted, base, place)
+        if not base.strip():
+            words = "".join(each.new for each in marks.edits).strip()
+            if words:
+                first = marks.edits[0]
+                self._beside([Inserted(words, first.author, before=False, move=first.move)], place)
+            return
         for change in group(marks.edits, base):
             region = Region(0, len(base), None)
             start, end = sentences(base, change.start, change.end, (0, len(base)))
             old, new = base[start:end], written(base, start, end, change.edits)
-            if base.strip():
-                self._add(change, place, region, old, new)
-            else:
-                self._whole(OpinionKind.INSERT, change.author, place, new=new.strip())
+            self._add(change, place, region, old, new)
         for remark in passage.remarks:
             self._remark(base, remark, (), place)
 
@@ -257,35 +271,13 @@ class _Gathering:
         )
 
 
+def _keys(move: str | None, text: str) -> tuple[str, ...]:
+    """What one end of a move is known by to the other."""
+    words = fold(text)
+    by_words = (f"={words}",) if len(words) >= _MOVED else ()
+    return (move, *by_words) if move else by_words
+
+
 def _is_bare(base: str, line: Line) -> bool:
     """Whether it is the line without its number, which Word counts itself."""
     return fold(base) == fold("".join(each.text for each in line.pieces if each.path))
-
-
-def _within(edits: Sequence[Edit], region: Region, fields: Sequence[Region]) -> list[Edit]:
-    """The edits inside a field; of one that reaches over several, the part that is in it."""
-    found = []
-    for edit in edits:
-        if edit.start == edit.end:
-            if _holder_of(edit.start, fields) is region:
-                found.append(edit)
-        elif edit.start < region.end and region.start < edit.end:
-            first = edit.start >= region.start
-            found.append(
-                replace(
-                    edit,
-                    start=max(edit.start, region.start),
-                    end=min(edit.end, region.end),
-                    new=edit.new if first else "",
-                )
-            )
-    return found
-
-
-def _holder_of(at: int, fields: Sequence[Region]) -> Region | None:
-    """The field that words put in at a place belong to: the one before, unless that is a number."""
-    before = [each for each in fields if each.start < at <= each.end]
-    if before and before[0].path:
-        return before[0]
-    after = [each for each in fields if each.start <= at < each.end]
-    return next(iter((*after, *before)), None)

@@ -95,7 +95,7 @@ class _Pairing:
         self._free.discard(place)
 
     def _score(self, at: int, place: int) -> float:
-        return likeness(self._vectors[at].opened(), self._printed[place])
+        return likeness(self._vectors[at].opened(), self._printed[place].opened())
 
 
 @dataclass(frozen=True, slots=True)
