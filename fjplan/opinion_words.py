@@ -80,12 +80,18 @@ def _changes(pieces: tuple[Piece, ...]) -> Iterator[str]:
             continue
         if {piece.kind, after.kind} == {PieceKind.DELETE, PieceKind.INSERT}:
             gone, come = (piece, after) if piece.kind is PieceKind.DELETE else (after, piece)
-            yield f"“{gone.text}”改为“{come.text}”"
+            lead = _lead(before.text) if max(len(gone.text), len(come.text)) == 1 else ""
+            yield f"“{lead}{gone.text}”改为“{lead}{come.text}”"
             done = True
         elif piece.kind is PieceKind.DELETE:
             yield f"删去“{piece.text.strip(_MARKS) or piece.text}”"
         else:
             yield f"{_behind(before.text)}增加“{piece.text.strip(_MARKS) or piece.text}”"
+
+
+def _lead(words: str) -> str:
+    """What a single character is known by: the one or two of the word before it."""
+    return re.sub(r"^.*[\W]", "", words[-2:], flags=re.DOTALL)
 
 
 def _behind(words: str) -> str:

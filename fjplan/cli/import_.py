@@ -67,9 +67,7 @@ def run(
             autocompletion=complete_plan,
         ),
     ] = None,
-    unit: Annotated[
-        str | None, typer.Option("--from", metavar="UNIT", help="回复的单位，同 --into 一起用")
-    ] = None,
+    unit: Annotated[str | None, typer.Option("--from", metavar="UNIT", help="是哪个单位的回复")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:

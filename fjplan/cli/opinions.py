@@ -16,7 +16,7 @@ from fjplan.plan_yaml.scalars import writable
 
 HELP = """各单位对计划的意见（用 fjplan import 反馈.docx --into PLAN --from 单位 收进来）：逐条看，逐条定。
 
-采纳就照意见改计划里那一处文字，别的一个字节不动，并在任务的 basis 里记下依据，fjplan diff 会说出来；
+采纳就照意见改计划里那一处文字，别的一个字节不动，依据记在任务的 basis 里，fjplan diff 会说；
 部分采纳写改成什么和理由，不采纳写理由。批注、整段的增删移动要自己改计划，这里只记决定和依据。
 --format md、docx、xlsx 是征求意见采纳情况表，没有意见的单位列在后面。
 
@@ -35,10 +35,10 @@ def run(
         list[str] | None, typer.Option("--accept", metavar="ID", help="采纳这几条，逗号隔开")
     ] = None,
     partly: Annotated[
-        list[str] | None, typer.Option("--partly", metavar="ID", help="部分采纳这一条，改成 --text")
+        list[str] | None, typer.Option("--partly", metavar="ID", help="部分采纳这一条，写明改成什么和理由")
     ] = None,
     reject: Annotated[
-        list[str] | None, typer.Option("--reject", metavar="ID", help="不采纳这几条，写明 --reason")
+        list[str] | None, typer.Option("--reject", metavar="ID", help="不采纳这几条，写明理由")
     ] = None,
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help="原文那一句（责任单位是整个括号）改成什么")

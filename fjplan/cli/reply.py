@@ -107,7 +107,8 @@ def _doubts(reply: Reply, gathered: Gathered) -> Iterator[str]:
     """What a person should know of how the reply was read."""
     found = f"{gathered.paired}/{gathered.printed} 段"
     if not gathered.is_of_this_plan:
-        yield f"只对上 {found}：像是照另一份计划改的；对得上的都对上了，请核对"
+        title = f"，标题是《{gathered.title}》" if gathered.title else ""
+        yield f"对上 {found}，其中 {gathered.older} 段文字不同{title}：像是照另一份计划改的，请核对"
     elif gathered.tracked and gathered.older:
         differing = f"有 {gathered.older} 段改动前的文字和计划现在的不同"
         yield f"{differing}：是照旧稿改的，或者没有开修订就改了；请核对"

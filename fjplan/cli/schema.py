@@ -13,8 +13,8 @@ from fjplan.writing import write_whole
 HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文说明和例子。
 
 编辑器读计划文件第一行的 $schema 就能提示和检查；也可以另写一份到别处。
-KIND 可写 plan、show、findings、import、diff、doctor、verify、profiles、rules、trace、opinions（各单位的意见），
-或 opinions-file（opinions/ 里的文件）。
+KIND 可写 plan、show、findings、import、diff、doctor、verify、profiles、rules、trace、opinions，
+或 opinions-file（opinions/ 里各单位的意见）。
 
 例：fjplan schema -o schema/plan.schema.json
 　　fjplan schema --of show"""
@@ -35,7 +35,7 @@ def run(
             "trace",
             "opinions",
             "opinions-file",
-        ],  # fmt: skip
+        ],
         typer.Option(
             "--of",
             metavar="KIND",

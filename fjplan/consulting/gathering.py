@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fjplan.consulting.cutting import cut, within
@@ -31,8 +31,8 @@ class Gathered:
     """The opinions of a reply, without their final ids, and how well it fits the plan.
 
     ``paired`` of ``printed`` paragraphs were found, ``marked`` of them by bookmarks; ``older`` say other
-    words than the plan before any change. ``tracked`` tells whether the changes were, ``renumbered`` how
-    many were of numbers alone.
+    words than the plan before any change, and ``title`` is that of the reply where it is another.
+    ``tracked`` tells whether the changes were, ``renumbered`` how many were of numbers alone.
     """
 
     opinions: tuple[Opinion, ...]
@@ -40,13 +40,15 @@ class Gathered:
     paired: int
     marked: int
     older: int
+    title: str | None
     tracked: bool
     renumbered: int
 
     @property
     def is_of_this_plan(self) -> bool:
-        """Whether it has most of the plan's paragraphs."""
-        return self.paired >= _SAME_PLAN * self.printed
+        """Whether it has most of the plan's paragraphs, and its title, or else most of its words."""
+        is_renamed = self.title is not None and self.older > _SAME_PLAN * self.paired
+        return self.paired >= _SAME_PLAN * self.printed and not is_renamed
 
 
 def gather(reply: Reply, lines: Sequence[Line], holders: Holders) -> Gathered:
@@ -63,9 +65,11 @@ class _Gathering:
         self._pairing = pair(reply.passages, lines)
         self._paired = [each for each in self._pairing.lines if each is not None]
         self._opinions: list[Opinion] = []
-        self._older = self._renumbered = 0
+        self._renumbered = 0
+        self._differing = {at for at, line in self._pairs() if _differs(reply.passages[at].base, line)}
         self._above = Holder(None, WHOLE)
         self._moved: dict[str, tuple[Inserted, Holder]] = {}
+        self._compares = self.result().is_of_this_plan
 
     def read(self) -> None:
         """Read the paragraphs in order; what a move brought is told where it was taken away."""
@@ -77,8 +81,8 @@ class _Gathering:
             if line is None:
                 self._unpaired(passage, is_inside=first < at < last)
             else:
-                self._passage(passage, self._lines[line])
-        if not self._tracked and self._is_of_this_plan():
+                self._passage(at, passage, self._lines[line])
+        if not self._tracked and self._compares:
             self._missing()
 
     def result(self) -> Gathered:
@@ -88,13 +92,19 @@ class _Gathering:
             printed=len(self._lines),
             paired=len(self._paired),
             marked=self._pairing.marked,
-            older=self._older,
+            older=len(self._differing),
+            title=self._title(),
             tracked=self._tracked,
             renumbered=self._renumbered,
         )
 
-    def _is_of_this_plan(self) -> bool:
-        return len(self._paired) >= _SAME_PLAN * len(self._lines)
+    def _pairs(self) -> Iterator[tuple[int, Line]]:
+        return ((at, self._lines[line]) for at, line in enumerate(self._pairing.lines) if line is not None)
+
+    def _title(self) -> str | None:
+        """The title of the plan that the reply is to, where it is another one."""
+        titled = (at for at, line in self._pairs() if line.kind is BlockKind.PLAN_TITLE)
+        return next((self._reply.passages[at].base for at in titled if at in self._differing), None)
 
     def _find_moves(self) -> None:
         """Pairs what was taken away with what was put in: by the name of the move, else by the same words."""
@@ -117,17 +127,15 @@ class _Gathering:
             above = here
         self._moved = {key: self._moved[key] for key in gone if key in self._moved}
 
-    def _passage(self, passage: Passage, line: Line) -> None:
+    def _passage(self, at: int, passage: Passage, line: Line) -> None:
         base = passage.base
         fields = regions(base, line)
         own = next((each for each in fields if each.path), None)
         holder = self._holders.at(own.path if own else line.path)
-        if fold(base) != fold(line.text) and not _is_bare(base, line):
-            self._older += 1
-            if not self._tracked and line.kind not in _UNSAID and self._is_of_this_plan():
-                passage = compared(line.text, base, Author())
-                base = passage.base
-                fields = regions(base, line)
+        if at in self._differing and not self._tracked and line.kind not in _UNSAID and self._compares:
+            passage = compared(line.text, base, Author())
+            base = passage.base
+            fields = regions(base, line)
         marks = read_marks(passage)
         self._beside([each for each in marks.inserted if each.before], self._above)
         if marks.deleted:
@@ -216,7 +224,7 @@ class _Gathering:
     def _unpaired(self, passage: Passage, *, is_inside: bool) -> None:
         """A paragraph that the plan does not print: what is marked in it is about the whole document."""
         if not self._tracked:
-            if is_inside and passage.area is Area.BODY and self._is_of_this_plan() and passage.base.strip():
+            if is_inside and passage.area is Area.BODY and self._compares and passage.base.strip():
                 self._whole(OpinionKind.INSERT, Author(), self._above, new=passage.base.strip())
             return
         base, marks = passage.base, read_marks(passage)
@@ -278,6 +286,7 @@ def _keys(move: str | None, text: str) -> tuple[str, ...]:
     return (move, *by_words) if move else by_words
 
 
-def _is_bare(base: str, line: Line) -> bool:
-    """Whether it is the line without its number, which Word counts itself."""
-    return fold(base) == fold("".join(each.text for each in line.pieces if each.path))
+def _differs(base: str, line: Line) -> bool:
+    """Whether it says other words than the line, with or without its number, which Word may count itself."""
+    bare = "".join(each.text for each in line.pieces if each.path)
+    return fold(base) not in (fold(line.text), fold(bare))

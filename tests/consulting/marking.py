@@ -1,4 +1,4 @@
-"""Marks up a notice that we rendered, as Word does it: changes, moves and comments in the XML of the document."""
+"""Marks up a notice that we rendered, as Word does it: changes, moves and comments."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Markup:
     def __init__(self, docx: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(docx)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
-        self.root = etree.fromstring(self.parts["word/document.xml"])
+        self.root: Any = etree.fromstring(self.parts["word/document.xml"])
         self.body: Any = self.root.find(f"{W}body")
         self.author = "张三"
         self._numbers = count(900)
@@ -48,9 +48,7 @@ class Markup:
 
     def paragraph(self, words: str) -> Any:
         """The one paragraph of the body that holds the words, kept or inserted."""
-        found = [
-            each for each in self.root.iter(f"{W}p") if words in said(each) and not each.find(f".//{W}p")
-        ]
+        found = [each for each in self.root.iter(f"{W}p") if words in said(each)]
         assert found, words
         return found[0]
 
@@ -79,7 +77,7 @@ class Markup:
             run.getparent().remove(run)
 
     def add_paragraph(self, after: str, words: str) -> Any:
-        """A new paragraph behind the one with some words, as Word tracks it when Enter is pressed at its end."""
+        """A new paragraph behind the one with some words, as if Enter were pressed at its end."""
         before = self.paragraph(after)
         added = etree.SubElement(before.getparent(), f"{W}p")
         before.addnext(added)
