@@ -96,4 +96,4 @@ def _lead(words: str) -> str:
 
 def _behind(words: str) -> str:
     shown = _PHRASES.split(words.rstrip(_MARKS))[-1][-_AROUND:]
-    return f"在“{shown}”后" if shown else "在前面"
+    return f"在“{shown}”后" if shown and shown[0] not in "（〔" else "在最前面"

@@ -22,9 +22,11 @@ from fjplan.yaml_lists import Addition, add_items, replace_items
 def value_at(data: Any, path: NodePath) -> Any:
     """What a plan's data hold at a path; None where there is nothing."""
     for step in path:
-        try:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
-        except (KeyError, IndexError, TypeError):
+        else:
             return None
     return data
 
