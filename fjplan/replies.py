@@ -41,12 +41,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment on the words between two offsets of the paragraph as it was before all changes."""
+    """A comment on the words between two offsets of the paragraph as it was before all changes.
+
+    ``quote`` are the words as they stand now; those that were inserted have no place of their own.
+    """
 
     author: Author
     text: str
     start: int
     end: int
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,6 @@ class _Gathering:
 
     def _remark(self, base: str, remark: Remark, fields: Sequence[Region], holder: Holder) -> None:
         region = next((each for each in fields if each.path and remark.start < each.end), None)
-        quote = base[remark.start : remark.end].strip()
         old = None
         if region and region.path:
             holder = self._holders.at(region.path)
@@ -216,7 +215,7 @@ class _Gathering:
                 author=remark.author.name,
                 date=remark.author.date,
                 old=old or None,
-                quote=quote or None,
+                quote=remark.quote.replace("\n", "") or None,
                 comment=remark.text,
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -47,7 +47,9 @@ class _Open:
 
     place: int
     start: int
+    first: int
     end: int | None = None
+    last: int | None = None
 
 
 class Stream:
@@ -73,8 +75,9 @@ class Stream:
             comment = self._comments.get(number)
             if comment and span.place < len(passages):
                 passage = passages[span.place]
-                end = len(passage.base) if span.end is None else span.end
-                remark = Remark(comment.author, comment.text, span.start, max(end, span.start))
+                end = max(len(passage.base) if span.end is None else span.end, span.start)
+                quote = _said(passage.stretches[span.first : span.last])
+                remark = Remark(comment.author, comment.text, span.start, end, quote)
                 passages[span.place] = replace(passage, remarks=(*passage.remarks, remark))
         self._passages, self._open = [], {}
         return tuple(passages)
@@ -194,13 +197,20 @@ class Stream:
         """A range begins; a comment without one is on the words before its mark."""
         number = mark.get(f"{W}id", "")
         if number not in self._open:
-            start = 0 if mark.tag == f"{W}commentReference" else self._length
-            self._open[number] = _Open(len(self._passages), start)
+            ranged = mark.tag != f"{W}commentReference"
+            start, first = (self._length, len(self._stretches)) if ranged else (0, 0)
+            self._open[number] = _Open(len(self._passages), start, first)
 
     def _comment_end(self, mark: Element) -> None:
         span = self._open.get(mark.get(f"{W}id", ""))
         if span and span.place == len(self._passages):
-            span.end = self._length
+            span.end, span.last = self._length, len(self._stretches)
+
+
+def _said(stretches: Sequence[Stretch]) -> str:
+    """Words as they stand now; those of before where all were deleted."""
+    kept = "".join(each.text for each in stretches if not each.deleted)
+    return kept.strip() or "".join(each.text for each in stretches).strip()
 
 
 Handler = Callable[[Stream, Element], None]

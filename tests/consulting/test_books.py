@@ -53,7 +53,7 @@ replies:
 opinions:
   - id: 省财政厅-1
     kind: edit
-    place: "1.升级网络设施"
+    place: 1.升级网络设施
     node: network
     field: text
     author: 张三

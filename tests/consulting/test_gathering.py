@@ -121,6 +121,17 @@ def test_a_comment_is_on_its_words() -> None:
     assert found.old == "建设海洋大数据中心，服务渔船渔港。"
 
 
+def test_a_comment_may_be_on_words_that_were_inserted_or_deleted() -> None:
+    def step(work: Any) -> None:
+        work.insert("推进海洋通信网建设", "和卫星互联网建设")
+        work.comment("和卫星互联网建设", "请商航天部门")
+
+    edit, remark = gathered(marked(SENT, step)).opinions
+    assert (edit.kind, remark.kind) == (OpinionKind.EDIT, OpinionKind.COMMENT)
+    assert (remark.node, remark.field, remark.quote) == ("network", "text", "和卫星互联网建设")
+    assert remark.old == "推进海洋通信网建设。"
+
+
 def test_a_new_paragraph_is_told_where_it_stands() -> None:
     step = only(lambda work: work.add_paragraph("3.建设智慧海洋", "4.新增任务。建设数字档案馆。"))
     assert (step.kind, step.node, step.new) == (OpinionKind.INSERT, "sea", "4.新增任务。建设数字档案馆。")

@@ -1,4 +1,4 @@
-"""Marked-up documents as they are read: authors, moves, comments and their answers; nothing hostile gets in."""
+"""Marked-up documents as they are read: authors, moves, comments and their answers."""
 
 from __future__ import annotations
 
@@ -96,14 +96,15 @@ def test_fields_boxes_headers_and_look() -> None:
         '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("1")}'
         f'<w:r><w:fldChar w:fldCharType="end"/></w:r>{run("页")}</w:p>'
-        f"<w:tbl><w:tr><w:trPr>{change('ins', '')}</w:trPr><w:tc><w:p>{run('整行')}</w:p></w:tc></w:tr></w:tbl>"
+        f"<w:tbl><w:tr><w:trPr>{change('ins', '')}</w:trPr>"
+        f"<w:tc><w:p>{run('整行')}</w:p></w:tc></w:tr></w:tbl>"
         f"<w:p><w:r><w:rPr>{change('rPrChange', '')}</w:rPr><w:pict><w:txbxContent><w:p>{run('框')}</w:p>"
         "</w:txbxContent></w:pict></w:r></w:p>"
     )
     found = of_body(body)
     assert found.restyled == 1
     said = [(each.area, "".join(one.text for one in each.stretches)) for each in found.passages]
-    assert said == [(Area.BODY, "1页"), (Area.TABLE, "整行"), (Area.BOX, "框")]
+    assert said == [(Area.BODY, "1页"), (Area.TABLE, "整行\n"), (Area.BOX, "框")]
     assert found.passages[1].base == ""
     work: Any = Markup(SENT)
     footer = next(name for name in work.parts if "footer" in name)
