@@ -13,10 +13,11 @@ from fjplan.cli.opinion_books import books_of, load_books, load_plan
 from fjplan.cli.usage import nearest
 from fjplan.composing import compose
 from fjplan.consulting.books import decide as write_book
+from fjplan.consulting.books import load_book
 from fjplan.consulting.deciding import decide
 from fjplan.consulting.ledgers import ledger
 from fjplan.errors import FjplanError
-from fjplan.loading import display
+from fjplan.loading import Document, display, load_file
 from fjplan.opinion_words import VERDICTS
 from fjplan.opinions import Decision, Entry, Opinion, Verdict
 from fjplan.registry import Registry
@@ -37,6 +38,7 @@ class Rulings:
         books = books_of(self._volumes)
         self._known = {each.id: (book.unit, each) for book in books for each in book.opinions}
         self._decided: dict[str, Opinion] = {}
+        self._past: list[tuple[Document, dict[str, Opinion]]] = []
         printed = compose(plan, registry)
         self.waiting: tuple[Entry, ...] = tuple(
             each
@@ -59,11 +61,16 @@ class Rulings:
         """Decide one opinion."""
         unit, opinion = self._known[identifier]
         found = decide(self._document, unit, opinion, decision, self._registry)
+        self._past.append((self._document, dict(self._decided)))
         self._document = found.document
         self._decided[identifier] = found.opinion
         self._messages.note(f"  {identifier}　{VERDICTS[decision.verdict]}：{opinion.place}")
         for note in found.notes:
             self._messages.note(f"  {note}")
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self._document, self._decided = self._past.pop()
 
     def settle(self, *, dry_run: bool) -> None:
         """Write the plan, then what was decided; or show how the plan would change."""
@@ -74,6 +81,7 @@ class Rulings:
             self._show()
             return
         books = [write_book(each, self._decided) for each in self._volumes]
+        self._refuse_changed()
         if self._document is not self._before:
             write_whole(self._path, self._document.content)
             self._messages.note(f"已写好 {self._before.name}")
@@ -81,6 +89,18 @@ class Rulings:
             if was.source.text != now.source.text:
                 write_whole(now.path, now.source.text.encode())
                 self._messages.note(f"已写好 {now.name}")
+
+    def _refuse_changed(self) -> None:
+        """Somebody may have edited the files while the questions were asked."""
+        now = [
+            load_file(str(self._path)).source.text,
+            *(load_book(each.path).source.text for each in self._volumes),
+        ]
+        then = [self._before.source.text, *(each.source.text for each in self._volumes)]
+        names = [self._before.name, *(each.name for each in self._volumes)]
+        for name, one, other in zip(names, now, then, strict=True):
+            if one != other:
+                raise FjplanError(f"{name}：这期间被别人改过，没有写；请重新定")
 
     def _show(self) -> None:
         bom = "\ufeff" if self._before.has_bom else ""

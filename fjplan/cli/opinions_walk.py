@@ -15,38 +15,47 @@ from fjplan.plan_yaml.scalars import writable
 from fjplan.report.opinions_text import entry_lines
 from fjplan.widths import visible
 
-PROMPT = "y 采纳，p 部分采纳，n 不采纳，s 跳过，q 结束［s］："
-_LETTERS = {"": "s", "采纳": "y", "部分采纳": "p", "不采纳": "n", "跳过": "s", "结束": "q"}
-_Next: TypeAlias = "Decision | Literal['later', 'end'] | None"
+PROMPT = "y 采纳，p 部分采纳，n 不采纳，s 跳过，u 撤销，q 结束［s］："
+_LETTERS = {
+    "": "s", "采纳": "y", "部分采纳": "p", "不采纳": "n", "跳过": "s", "撤销": "u", "结束": "q",
+}  # fmt: skip
+_Next: TypeAlias = "Decision | Literal['later', 'undo', 'end'] | None"
 
 
 def walk(work: Rulings) -> None:
     """Ask about each open opinion; what cannot be carried out is told, and asked again."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise FjplanError("标准输入不是终端，没法逐条问；请用 --accept、--partly、--reject")
-    for number, entry in enumerate(work.waiting, 1):
-        _say(f"\n{number}/{len(work.waiting)}　{entry.place}")
+    answers: list[bool] = []
+    while len(answers) < len(work.waiting):
+        entry = work.waiting[len(answers)]
+        _say(f"\n{len(answers) + 1}/{len(work.waiting)}　{visible(entry.place)}")
         for line in entry_lines(entry, names_place=False):
             _say(visible(line))
-        if not _settled(work, entry):
+        given = _settled(work, entry)
+        if given == "end":
             break
+        if given != "undo":
+            answers.append(given == "decided")
+        elif not answers:
+            _say("前面没有可以撤销的。")
+        elif answers.pop():
+            work.undo()
 
 
-def _settled(work: Rulings, entry: Entry) -> bool:
-    """Whether to go on."""
+def _settled(work: Rulings, entry: Entry) -> Literal["decided", "later", "undo", "end"]:
+    """What became of one opinion."""
     while True:
         answer = _answer()
-        if answer == "later":
-            return True
-        if answer == "end":
-            return False
         if isinstance(answer, Decision):
             try:
                 work.take(entry.opinion.id, answer)
             except FjplanError as fault:
                 _say(str(fault))
                 continue
-            return True
+            return "decided"
+        if answer is not None:
+            return answer
 
 
 def _answer() -> _Next:
@@ -58,6 +67,8 @@ def _answer() -> _Next:
     match _LETTERS.get(words, words):
         case "s":
             return "later"
+        case "u":
+            return "undo"
         case "q":
             return "end"
         case "y":

@@ -28,6 +28,7 @@ from fjplan.writing import write_whole
 
 NOTHING_FITS = 1
 _NEAREST = 3
+_NAMED = 8
 
 
 def import_reply(
@@ -117,7 +118,8 @@ def _doubts(reply: Reply, gathered: Gathered) -> Iterator[str]:
     if not gathered.tracked and gathered.opinions:
         yield "没有修订也没有批注，文字却和计划不同：是没有开修订就改的，按文字比出来的；请核对"
     if len(reply.authors) > 1:
-        yield f"修订和批注出自 {len(reply.authors)} 人：{'、'.join(reply.authors)}，各记各的"
+        named = "、".join(reply.authors[:_NAMED]) + ("等" if len(reply.authors) > _NAMED else "")
+        yield f"修订和批注出自 {len(reply.authors)} 人：{named}，各记各的"
     if reply.crossed:
         yield f"有 {reply.crossed} 处有人插入、又有人删去，不算意见"
     if gathered.renumbered:

@@ -18,6 +18,8 @@ CHANGES = {W + name for name in ("ins", "del", "moveTo", "moveFrom")}
 WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag")} | CHANGES
 RESTYLED = tuple(W + name for name in ("rPrChange", "pPrChange", "tblPrChange", "sectPrChange"))
 DIGITS = 16
+LONGEST = 50_000
+"""Characters of a paragraph; the longest of a plan has two thousand."""
 EDGES = (("header", Area.HEADER), ("footer", Area.FOOTER))
 
 
@@ -31,6 +33,8 @@ def read_reply(name: str, data: bytes) -> Reply:
         raise package.refuse(f"{main} 里没有正文，不是 Word 文档；{REPAIR}")
     reader = _Reader(package, main, body)
     passages = reader.read()
+    if any(sum(len(one.text) for one in each.stretches) > LONGEST for each in passages):
+        raise package.refuse(f"有一段超过 {LONGEST} 字，不像公文的段落，不予读取；请查是不是选错了文件")
     return Reply(
         name=name,
         digest=hashlib.sha256(data).hexdigest()[:DIGITS],

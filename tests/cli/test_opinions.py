@@ -425,8 +425,8 @@ def test_an_accepted_opinion_is_told_by_diff_and_the_reply_adds_nothing(fjplan: 
     assert again.startswith("已写好 opinions/2025-省财政厅.yaml：批注 1 条；已有的 1 条没有再记。\n")
 
 
-def test_the_terminal_asks_about_each(folder: Path, root: Path, fjplan: Run) -> None:
-    send(fjplan, folder, edit, remark, units)
+def walked(folder: Path, root: Path, typed: str) -> str:
+    """What is told when this is typed in a terminal."""
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "fjplan", "opinions", "2025.yaml", "--walk"]
     asked = subprocess.Popen(
@@ -438,19 +438,53 @@ def test_the_terminal_asks_about_each(folder: Path, root: Path, fjplan: Run) -> 
         env=os.environ | {"PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
     )
     os.close(slave)
-    os.write(
-        master,
-        "x\nｙ\n部分采纳\n（责任单位：省财政厅、省海洋渔业局）\n由财政牵头\nn\n\nn\n另行安排\n".encode(),
-    )
+    os.write(master, typed.encode())
     _, told = asked.communicate(timeout=60)
     os.close(master)
     assert asked.returncode == 0
-    assert "没有看懂“x”。" in told.decode()
-    assert "没有写，这一条重新问。" in told.decode()
-    verdicts = [line.split(": ")[1] for line in book(folder).splitlines() if "verdict" in line]
-    assert verdicts == ["accepted", "partly", "rejected"]
+    return told.decode()
+
+
+def verdicts(folder: Path) -> list[str]:
+    return [line.split(": ")[1] for line in book(folder).splitlines() if "verdict" in line]
+
+
+def test_the_terminal_asks_about_each(folder: Path, root: Path, fjplan: Run) -> None:
+    send(fjplan, folder, edit, remark, units)
+    clause = "（责任单位：省财政厅、省海洋渔业局）"
+    told = walked(folder, root, f"x\nｙ\n部分采纳\n{clause}\n由财政牵头\nn\n\nn\n另行安排\n")
+    assert "没有看懂“x”。" in told
+    assert "没有写，这一条重新问。" in told
+    assert verdicts(folder) == ["accepted", "partly", "rejected"]
     plan = load_file(str(folder / "2025.yaml")).plan
     assert plan is not None
     sea = next(task for task in plan.iter_tasks() if task.id == "sea")
     assert sea.assignment is not None
     assert [each.name for each in sea.assignment.mentions] == ["省财政厅", "省海洋渔业局"]
+
+
+def test_what_was_answered_can_be_taken_back(folder: Path, root: Path, fjplan: Run) -> None:
+    send(fjplan, folder, edit, remark, units)
+    told = walked(folder, root, "u\ny\ny\nu\nu\ns\ny\nq\n")
+    assert "前面没有可以撤销的。" in told
+    assert verdicts(folder) == ["accepted"]
+    plan = load_file(str(folder / "2025.yaml")).plan
+    assert plan is not None
+    assert [task.id for task in plan.iter_tasks() if task.basis] == ["sea"]
+    assert "1万个以上" in (next(plan.iter_tasks()).text or "")
+
+
+def test_what_somebody_changed_meanwhile_is_not_overwritten(
+    folder: Path, fjplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(fjplan, folder, edit)
+    monkeypatch.setattr(
+        "fjplan.cli.opinion_rulings.write_book",
+        lambda volume, _: (
+            (folder / "2025.yaml").write_text(PLAN + "note: 新的\n", encoding="utf-8") and volume
+        ),
+    )
+    found = fjplan("opinions", "2025.yaml", "--accept", "省财政厅-1")
+    assert found.returncode == 2
+    assert found.stderr.endswith("错误：2025.yaml：这期间被别人改过，没有写；请重新定\n")
+    assert (folder / "2025.yaml").read_text(encoding="utf-8") == PLAN + "note: 新的\n"

@@ -167,6 +167,11 @@ def test_names_and_times_are_cut_to_what_they_can_be() -> None:
     assert only.stretches[0].inserted == Author("长" * 60, None)
 
 
+def test_a_paragraph_that_no_office_writes_is_refused() -> None:
+    with pytest.raises(FjplanError, match="有一段超过 50000 字"):
+        of_body(f"<w:p>{run('甲' * 30_000)}{change('ins', run('乙' * 30_000))}</w:p>")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
