@@ -18,6 +18,11 @@ from fjplan.opinion_words import VERDICTS, basis
 from fjplan.opinions import Decision, Opinion, OpinionKind, Verdict
 from fjplan.registry import Registry
 
+_WRITTEN_OTHERWISE = frozenset(
+    {"clause", "date", "printed", "status", "attachments", "classification", "urgency"}
+)
+"""Fields whose words in print are not those of the plan; a clause that was kept goes with its units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -91,7 +96,7 @@ def _edited(
     if path[-1] == "units":
         return _with_units(document, opinion, (path, new), registry)
     where = words_at(document.data, path, opinion.old)
-    if where is None or path[-1] == "clause":
+    if where is None or path[-1] in _WRITTEN_OTHERWISE:
         raise FjplanError(
             f"{opinion.id}：{opinion.field} 不是能直接改的文字；请自己改，再加 --no-edit 记下决定"
         )

@@ -115,6 +115,15 @@ def test_what_is_no_task_changes_too_and_has_no_basis(words: str, new: str, line
     assert found.notes == (f"省财政厅-1：{opinion.place}没有 basis，依据只留在意见里",)
 
 
+def test_what_print_says_otherwise_is_for_a_person() -> None:
+    dated = PLAN.replace("  date: null", "  date: 2025-03-01")
+    step = marked(document_of(dated), lambda work: work.replace("3月1日", "3月5日"))
+    (opinion,) = numbered(Book(plan="fj-2025", unit=UNIT), gathered(step, dated).opinions)
+    assert opinion.field == "notice/date"
+    with pytest.raises(FjplanError, match="notice/date 不是能直接改的文字；请自己改"):
+        decided(opinion, text=dated)
+
+
 def test_units_leave_and_come_one_line_each_with_comments_kept() -> None:
     def step(work: Markup) -> None:
         work.replace("省通信管理局、", "省财政厅、省通信管理局、")
