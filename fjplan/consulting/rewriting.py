@@ -52,9 +52,9 @@ def rewrite(document: Document, path: NodePath, words: str) -> Document:
     raise FjplanError(f"{document.name}：这处文字的写法特别，改不进去；请自己改，再加 --no-edit 记下决定")
 
 
-def set_units(document: Document, path: NodePath, names: Sequence[str]) -> Document:
-    """The plan with other units in a list of them."""
-    items = [scalar(name, in_flow=False) for name in names]
+def set_units(document: Document, path: NodePath, names: Sequence[str | list[str]]) -> Document:
+    """The plan with other units in a list of them; a group is a list of its own."""
+    items = [_item(name) for name in names]
     text = replace_items(document.source.text, path, items)
     after = document if text is None else _loaded(document, text)
     if text is None or not _is(after, _with(document.data, path, list(names))):
@@ -77,6 +77,12 @@ def add_basis(document: Document, task: NodePath, words: str) -> Document:
     if not _is(after, _with(document.data, (*task, "basis"), [*known, item])):
         raise FjplanError(f"{document.name}：依据写进去以后读出来与要写的不同；这个文件没有动")
     return after
+
+
+def _item(name: str | list[str]) -> str:
+    if isinstance(name, str):
+        return scalar(name, in_flow=False)
+    return f"[{', '.join(scalar(each, in_flow=True) for each in name)}]"
 
 
 def _attempts(document: Document, path: NodePath, words: str) -> Iterator[str]:

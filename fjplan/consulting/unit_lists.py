@@ -11,7 +11,8 @@ from fjplan.model import NodePath, Role
 from fjplan.registry import Registry
 
 _Names: TypeAlias = dict["Role | None", list[str]]
-Lists: TypeAlias = list[tuple[NodePath, list[str]]]
+Items: TypeAlias = "list[str | list[str]]"
+Lists: TypeAlias = list[tuple[NodePath, Items]]
 
 
 def changed_lists(
@@ -43,15 +44,28 @@ def _names(mentions: Any) -> _Names:
     return found
 
 
-def _changed(current: Any, old: list[str], new: list[str]) -> list[str] | None:
-    """The names of now without those that went and with those that came; as wished, if no other did."""
-    if not isinstance(current, list) or not all(isinstance(each, str) for each in current):
+def _changed(current: Any, old: list[str], new: list[str]) -> Items | None:
+    """The names of now without those that went and with those that came; as wished, if no other did.
+
+    A group that was made by hand stays as it is; None where it is not that simple.
+    """
+    if not isinstance(current, list) or not current:
         return None
     if current == old:
-        return new or None
-    names = [each for each in current if each not in old or each in new]
+        return [*new] or None
+    grouped = {name for each in current if isinstance(each, list) for name in each}
+    gone = set(old) - set(new)
+    if gone & grouped:
+        return None
+    names: Items = [each for each in current if isinstance(each, list) or each not in gone]
     for index, name in enumerate(new):
         if name not in old and name not in names:
-            before = [each for each in new[:index] if each in names]
-            names.insert(names.index(before[-1]) + 1 if before else 0, name)
+            before = [_place(names, each) for each in new[:index]]
+            names.insert(max(before, default=-1) + 1, name)
     return names or None
+
+
+def _place(names: Items, name: str) -> int:
+    """Where a name stands, alone or in a group; before all where it does not."""
+    found = (at for at, each in enumerate(names) if each == name or (isinstance(each, list) and name in each))
+    return next(found, -1)

@@ -142,6 +142,23 @@ def test_units_leave_and_come_one_line_each_with_comments_kept() -> None:
     ]
 
 
+def test_a_group_made_by_hand_stays_and_what_is_in_it_is_for_a_person() -> None:
+    grouped = PLAN.replace(
+        "          - 各设区市\n", "          - 各设区市\n          - [省大数据集团]  # 另起\n"
+    )
+    sent = document_of(grouped)
+
+    def lines(step: Callable[[Markup], object]) -> list[str]:
+        found = gathered(marked(sent, step), grouped).opinions
+        (opinion,) = numbered(Book(plan="fj-2025", unit=UNIT), found)
+        return changed(decided(opinion, text=grouped), grouped)
+
+    assert lines(lambda work: work.replace("、工信厅", ""))[0] == "-   - 省工信厅  # 新机构"
+    assert lines(lambda work: work.insert("省大数据集团", "，省港口集团"))[0] == "+   - 省港口集团"
+    with pytest.raises(FjplanError, match="责任单位分了组"):
+        lines(lambda work: work.replace("，省大数据集团", ""))
+
+
 def test_a_unit_with_a_role_comes_into_the_list_of_the_role() -> None:
     lines = accepted(lambda work: work.insert("省商务厅", "、省财政厅"))
     assert lines[1].strip("+ ") == "units: {lead: [省发改委], support: [省商务厅, 省财政厅]}"
