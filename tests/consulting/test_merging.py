@@ -39,6 +39,8 @@ SENTENCE = "新建5G基站1万个以上，扩大“双千兆”覆盖面。"
         ("甲办好。乙办好。", "乙办好。", "", "甲办好。"),
         # The same words were changed otherwise.
         (SENTENCE.replace("1万", "3万"), SENTENCE, SENTENCE.replace("1万", "2万"), None),
+        # Somebody put other words into the same place.
+        ("甲乙丙一丁戊己。", "甲乙丙丁戊己。", "甲乙丙二丁戊己。", None),
         # Twice the same words: which was meant?
         ("加强保障。甲。加强保障。", "加强保障。", "强化保障。", None),
         # Nothing is left of the sentence.
