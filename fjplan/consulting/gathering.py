@@ -12,6 +12,7 @@ from fjplan.consulting.holders import WHOLE, Holder, Holders, field_words
 from fjplan.consulting.pairing import Region, pair, regions
 from fjplan.diff.grams import fold
 from fjplan.frozen import dataclass
+from fjplan.model import NodePath
 from fjplan.opinions import Opinion, OpinionKind
 from fjplan.printed import BlockKind
 from fjplan.replies import Area, Author, Passage, Remark, Reply
@@ -161,16 +162,17 @@ class _Gathering:
             words = "".join(base[each.start : each.end] + each.new for each in change.edits)
             if old.strip() == new.strip() or (region.path is None and not fold(words)):
                 continue
-            self._add(change, holder, region, old, new)
+            self._add(change, holder, region.path, (old, new))
 
-    def _add(self, change: Change, holder: Holder, region: Region, old: str, new: str) -> None:
+    def _add(self, change: Change, holder: Holder, path: NodePath | None, sides: tuple[str, str]) -> None:
+        old, new = sides
         self._opinions.append(
             Opinion(
                 id="",
                 kind=OpinionKind.EDIT,
                 place=holder.words,
                 node=holder.node,
-                field=field_words(holder, region.path) if region.path else None,
+                field=field_words(holder, path) if path else None,
                 author=change.author.name,
                 date=change.author.date,
                 tracked=self._tracked,
@@ -240,10 +242,9 @@ class _Gathering:
                 self._beside([Inserted(words, first.author, before=False, move=first.move)], place)
             return
         for change in group(marks.edits, base):
-            region = Region(0, len(base), None)
             start, end = sentences(base, change.start, change.end, (0, len(base)))
             old, new = base[start:end], written(base, start, end, change.edits)
-            self._add(change, place, region, old, new)
+            self._add(change, place, None, (old, new))
         for remark in passage.remarks:
             self._remark(base, remark, (), place)
 

@@ -271,3 +271,17 @@ def test_changes_in_a_table_or_a_header_are_about_the_whole_document() -> None:
     (found,) = gathered(marked(SENT, step)).opinions
     assert (found.node, found.field, found.place) == (None, None, "全文（表格）")
     assert wish(found) == "在“经费测算”后增加“表”"
+
+
+def test_a_change_in_a_footer_is_about_the_whole_document_too() -> None:
+    def step(work: Any) -> None:
+        name = next(each for each in work.parts if "footer" in each)
+        root: Any = etree.fromstring(work.parts[name])
+        inserted = work.mark("ins")
+        inserted.append(run_like(None, "内部资料"))
+        next(root.iter(f"{W}p")).append(inserted)
+        work.parts[name] = etree.tostring(root)
+
+    (found,) = gathered(marked(SENT, step)).opinions
+    assert (found.kind, found.node, found.place) == (OpinionKind.EDIT, None, "全文（页脚）")
+    assert wish(found) == "在“— 1 —”后增加“内部资料”"
