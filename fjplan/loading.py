@@ -19,6 +19,8 @@ from fjplan.yaml_reader import Reading, read_yaml
 MAX_BYTES = 32 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
+OPINIONS = "opinions"
+"""The folder beside a plan that holds what units say of it, in files that are no plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,8 @@ def _found(path: Path) -> tuple[list[str], str | None]:
 
 
 def _is_hidden(path: Path) -> bool:
-    """Whether a path below a folder lies in .venv, .git or the like."""
-    return any(step.startswith(".") for step in path.parts)
+    """Whether a path below a folder lies in .venv, .git or the like, or is a file of opinions."""
+    return OPINIONS in path.parts[:-1] or any(step.startswith(".") for step in path.parts)
 
 
 def display(name: str) -> str:

@@ -1,13 +1,15 @@
-"""Items put into lists of a YAML text, in the form that the file has; every character of it is kept."""
+"""Items and values put into a YAML text, in the form that the file has; every other character is kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from fjplan.frozen import dataclass
 from fjplan.model import NodePath
+from fjplan.plan_yaml.scalars import scalar
 from fjplan.yaml_reader import Piece, pieces
 
 _STEP = 2
@@ -54,6 +56,109 @@ def add_items(text: str, additions: Iterable[Addition]) -> str:
         parts += [text[at:start], words]
         at = start
     return "".join((*parts, text[at:]))
+
+
+def add_blocks(text: str, blocks: Mapping[NodePath, Sequence[Sequence[str]]]) -> str:
+    """The text with mappings at the end of lists, each given by its lines; an empty list may be ``[]``."""
+    nodes = _read(text)
+    edits: list[tuple[int, int, str]] = []
+    for path, added in blocks.items():
+        found = nodes[path]
+        if not added:
+            continue
+        column = found.column if not found.is_flow else found.key_column + _STEP
+        lines = [line for block in added for line in _dashed_block(block, column)]
+        if not found.is_flow:
+            at, words = _below(text, _last_item(nodes, path).end, column, lines)
+            edits.append((at, at, words))
+        elif (*path, 0) in nodes:
+            items = ", ".join(block[0] for block in added)
+            edits += [(at, at, words) for at, words in _in_brackets(text, _last_item(nodes, path), items)]
+        else:
+            newline = _newline(text, _line_end(text, found.end))
+            start = len(text[: found.start].rstrip(" "))
+            edits.append((start, found.end, newline + newline.join(lines)))
+    return _edited(text, edits)
+
+
+def set_values(text: str, values: Mapping[NodePath, str | None]) -> str:
+    """The text with other values at keys of mappings; new keys come last, None takes the key away."""
+    nodes = _read(text)
+    edits: list[tuple[int, int, str]] = []
+    for path, value in values.items():
+        found, holder, key = nodes.get(path), nodes[path[:-1]], path[-1]
+        if value is None:
+            if found is not None:
+                edits.append((_line_start(text, found.start), _line_end(text, found.end), ""))
+            continue
+        words = scalar(value, in_flow=holder.is_flow)
+        if found is not None:
+            edits.append((found.start, found.end, words))
+        elif holder.is_flow:
+            inner = [node for at, node in nodes.items() if at[:-1] == path[:-1] and at]
+            last = max(inner, key=lambda node: node.end)
+            edits += [(at, at, more) for at, more in _in_brackets(text, last, f"{key}: {words}")]
+        else:
+            line = f"{' ' * holder.column}{key}: {words}"
+            at, more = _below(text, holder.end, holder.column, [line])
+            edits.append((at, at, more))
+    return _edited(text, edits)
+
+
+def replace_items(text: str, path: NodePath, items: Sequence[str]) -> str | None:
+    """The text with other words in a list of them; the lines of those that stay in order are kept.
+
+    None where they cannot be put in without a comment being lost.
+    """
+    nodes = _read(text)
+    found = nodes[path]
+    old = [
+        nodes[each] for each in sorted(each for each in nodes if each[:-1] == path and len(each) > len(path))
+    ]
+    if found.is_flow:
+        inner = text[found.start : found.end]
+        return None if "#" in inner else _edited(text, [(found.start, found.end, f"[{', '.join(items)}]")])
+    edits: list[tuple[int, int, str]] = []
+    kept = _kept([text[each.start : each.end] for each in old], items)
+    for index, node in enumerate(old):
+        if index not in kept:
+            edits.append((_line_start(text, node.start), _line_end(text, node.end), ""))
+    for at, item in enumerate(items):
+        if at in kept.values():
+            continue
+        before = [index for index, place in kept.items() if place < at]
+        line = _dashed([item], found.column)
+        if before:
+            edits.append(_flat(_below(text, old[before[-1]].end, found.column, list(line))))
+        else:
+            start = _line_start(text, old[0].start)
+            edits.append(
+                (start, start, "".join(each + _newline(text, _line_end(text, start)) for each in line))
+            )
+    return _edited(text, edits)
+
+
+def _flat(insertion: _Insertion) -> tuple[int, int, str]:
+    return insertion[0], insertion[0], insertion[1]
+
+
+def _kept(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """The items that stay, by their places before and after."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return {each.a + step: each.b + step for each in blocks for step in range(each.size)}
+
+
+def _edited(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    parts, at = [], 0
+    for start, end, words in sorted(edits, key=lambda each: each[:2]):
+        parts += [text[at:start], words]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _dashed_block(lines: Sequence[str], column: int) -> Iterator[str]:
+    for index, line in enumerate(lines):
+        yield f"{' ' * column}{'  ' if index else '- '}{line}"
 
 
 def _read(text: str) -> dict[NodePath, _Node]:
@@ -161,6 +266,10 @@ def _below(text: str, end: int, column: int, lines: Sequence[str]) -> _Insertion
     if text.endswith("\n", 0, at):
         return at, "".join(line + newline for line in lines)
     return at, "".join(newline + line for line in lines)
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _line_end(text: str, at: int) -> int:

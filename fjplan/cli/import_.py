@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fjplan.cli.common import Messages, Quiet, Verbose, registry_of, settings_here
+from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
 from fjplan.cli.progress import told
 from fjplan.errors import FjplanError, os_reason
 from fjplan.imported import Imported
@@ -25,9 +27,13 @@ HELP = """把印发的文件变成计划文件：去年的通知（.docx）、�
 收支对不上就不导入。拿不准的地方列成“请核”，--mark 把它们写成注释，--report 写出全部明细。
 文件里没有的不编，写 null。找不到计划时退出码是 1，不写文件；已有的文件不会被换掉。
 
+加 --into PLAN --from 单位，收回来的是某单位在 Word 里改过、批注过的本计划：逐条记成意见，
+放在计划旁边的 opinions/ 里，同一份再导入不会重记，用 fjplan opinions 看和定。
+
 例：fjplan import 去年的通知.docx -o plans/2023.yaml
 　　fjplan import 网页.html -o plans/2020.yaml --mark --report 明细.json
-　　pbpaste | fjplan import - > plans/2024.yaml"""
+　　pbpaste | fjplan import - > plans/2024.yaml
+　　fjplan import 反馈.docx --into plans/2024.yaml --from 省财政厅"""
 
 MAX_BYTES = 64 * 2**20
 NO_PLAN = 1
@@ -52,11 +58,32 @@ def run(
         int | None, typer.Option("--year", min=1949, max=2100, help="哪一年的计划，文中没写时用")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="已有的文件也换掉")] = False,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            "--into",
+            metavar="PLAN",
+            help="是对哪份计划的回复：记成意见",
+            autocompletion=complete_plan,
+        ),
+    ] = None,
+    unit: Annotated[str | None, typer.Option("--from", metavar="UNIT", help="是哪个单位的回复")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Import one document; exit 1 when it holds no plan, and then nothing is written."""
     messages = Messages(quiet=quiet, verbose=verbose)
+    if into is not None or unit is not None:
+        others: dict[str, object] = {
+            "-o": output != STDIN,
+            "--report": report,
+            "--mark": mark,
+            "--no-repair": no_repair,
+        }
+        others |= {"--taiwan": taiwan, "--year": year, "--force": force}
+        _refuse_others([name for name, given in others.items() if given])
+        _import_reply(file, (into, unit), messages)
+        return
     _may_write(file, output, report, force=force)
     registry = registry_of(settings_here(messages), messages)
     name, data = _content(file)
@@ -73,6 +100,21 @@ def run(
     if report:
         _put(report, report_import(imported).encode())
     _tell(imported, output, messages)
+
+
+def _refuse_others(given: Sequence[str]) -> None:
+    if given:
+        raise FjplanError(f"--into 把回复记成意见，不用 {'、'.join(given)}")
+
+
+def _import_reply(file: str, into: tuple[str | None, str | None], messages: Messages) -> None:
+    plan, unit = into
+    if plan is None or unit is None:
+        raise FjplanError("--into 和 --from 要一起用：对哪份计划的、哪个单位的回复")
+    name, data = _content(file)
+    registry = registry_of(settings_here(messages), messages)
+    # A plain import needs nothing of what reads opinions.
+    importlib.import_module("fjplan.cli.reply").import_reply(name, data, (plan, unit), registry, messages)
 
 
 def _put(place: str, content: bytes) -> None:

@@ -13,7 +13,8 @@ from fjplan.writing import write_whole
 HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文说明和例子。
 
 编辑器读计划文件第一行的 $schema 就能提示和检查；也可以另写一份到别处。
-KIND 可写 plan、show、findings、import、diff、doctor、verify、profiles、rules、trace。
+KIND 可写 plan、show、findings、import、diff、doctor、verify、profiles、rules、trace、opinions，
+或 opinions-file（opinions/ 里各单位的意见）。
 
 例：fjplan schema -o schema/plan.schema.json
 　　fjplan schema --of show"""
@@ -22,7 +23,18 @@ KIND 可写 plan、show、findings、import、diff、doctor、verify、profiles�
 def run(
     subject: Annotated[
         Literal[
-            "plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules", "trace"
+            "plan",
+            "show",
+            "findings",
+            "import",
+            "diff",
+            "doctor",
+            "verify",
+            "profiles",
+            "rules",
+            "trace",
+            "opinions",
+            "opinions-file",
         ],
         typer.Option(
             "--of",

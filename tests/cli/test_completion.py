@@ -76,6 +76,11 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
             "fjplan trace 峰会 plans/2024.yaml plans/20",
             ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"],
         ),
+        (
+            "fjplan import 反馈.docx --into plans/20",
+            ["plans/2013.yaml", "plans/2020.yaml", "plans/2024.yaml"],
+        ),
+        ("fjplan opinions plans/2024.yaml --format ", ["text", "json", "md", "docx", "xlsx"]),
         ("fjplan trace 峰会 --format ", ["text", "json", "html"]),
         ("fjplan render plans/2024.yaml --to ", ["docx", "html", "pdf"]),
         ("fjplan show --", ["--format", "--quiet", "--verbose", "--help"]),
@@ -83,7 +88,20 @@ def complete(process: Run, typed: str, cwd: Path | None = None) -> list[str]:
         ("fjplan --ver", ["--version"]),
         (
             "fjplan schema --of ",
-            ["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules", "trace"],
+            [
+                "plan",
+                "show",
+                "findings",
+                "import",
+                "diff",
+                "doctor",
+                "verify",
+                "profiles",
+                "rules",
+                "trace",
+                "opinions",
+                "opinions-file",
+            ],
         ),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ COMMANDS = {
     "import_",
     "new",
     "link",
+    "opinions",
     "trace",
     "units",
     "profiles",
@@ -86,6 +88,11 @@ def commands_in(modules: set[str]) -> set[str]:
         (f"diff plans/2020.yaml {PLAN} --as marked -o {{folder}}/y.docx", {"docx", "lxml"}),
         (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.docx", {"docx", "lxml"}),
         (f"diff plans/2020.yaml {PLAN} --as table -o {{folder}}/y.xlsx", {"xlsxwriter"}),
+        ("import {folder}/x.docx --into {folder}/2024.yaml --from 省财政厅", {"lxml"}),
+        (f"opinions {PLAN}", set()),
+        (f"opinions {PLAN} --format json", set()),
+        (f"opinions {PLAN} --format docx -o {{folder}}/y.docx", {"docx", "lxml"}),
+        (f"opinions {PLAN} --format xlsx -o {{folder}}/y.xlsx", {"xlsxwriter"}),
         ("trace 峰会", set()),
         ("trace --metric 数字经济规模 --format json", set()),
         ("trace --metric 数字经济规模 -o {folder}/y.html", {"jinja2"}),
@@ -105,6 +112,7 @@ def test_a_command_loads_only_what_it_needs(
     for kind in ("html", "docx"):
         if f"x.{kind}" in arguments:
             loaded(root, tmp_path, "render", PLAN, "-o", f"{tmp_path}/x.{kind}")
+    shutil.copy(root / PLAN, tmp_path)
     modules = loaded(root, tmp_path, *arguments.format(folder=tmp_path).split(" "))
     assert modules & HEAVY == needed
     assert commands_in(modules) == {arguments.split(" ")[0].replace("import", "import_")}

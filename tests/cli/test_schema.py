@@ -16,7 +16,20 @@ Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.mark.parametrize(
     "subject",
-    ["plan", "show", "findings", "import", "diff", "doctor", "verify", "profiles", "rules", "trace"],
+    [
+        "plan",
+        "show",
+        "findings",
+        "import",
+        "diff",
+        "doctor",
+        "verify",
+        "profiles",
+        "rules",
+        "trace",
+        "opinions",
+        "opinions-file",
+    ],
 )
 def test_each_schema_is_printed_as_shipped(fjplan: Run, root: Path, subject: str) -> None:
     found = fjplan("schema", "--of", subject)

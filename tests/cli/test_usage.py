@@ -48,7 +48,7 @@ PLAN = "plans/2024.yaml"
         (
             "schema --of x",
             "fjplan schema：选项 --of 的值不对，可写 plan、show、findings、import、diff、doctor、verify、"
-            "profiles、rules、trace；用法见 fjplan schema --help",
+            "profiles、rules、trace、opinions、opinions-file；用法见 fjplan schema --help",
         ),
         (
             "render a -o x --to odt",
