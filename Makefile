@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.fjplan-ready
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 PLAN := plans/2024.yaml
+PYTEST_OPTIONS ?=
 NOTICE := build/2024年数字福建工作要点
 
 # 中文输出不依赖系统的语言设置。
@@ -33,7 +34,7 @@ test: $(READY)
 	@$(BIN)/ruff format --check --quiet . || { echo "格式不符，请运行：$(BIN)/ruff format"; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --dist loadfile $(PYTEST_OPTIONS)
 
 rules: $(READY)
 	@$(BIN)/python docs/build_rules.py

@@ -12,6 +12,21 @@ from tests.chromium import browser, shown
 __all__ = ["browser", "shown"]
 
 ROOT = Path(__file__).parent.parent
+PAGES = frozenset(
+    ROOT / "tests" / name
+    for name in (
+        "measuring/test_our_pages.py",
+        "render/test_docx.py",
+        "render/test_docx_head.py",
+        "render/test_html_in_chromium.py",
+        "render/test_html_print.py",
+        "render/test_pages.py",
+        "report/test_diff_html_in_chromium.py",
+        "report/test_trace_in_chromium.py",
+        "revising/test_office.py",
+    )
+)
+"""The tests of printed pages, which take half of all the time."""
 
 
 class NoSkips:
@@ -41,8 +56,19 @@ class NoSkips:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
+        "--no-pages",
+        action="store_true",
+        help="不跑量 LibreOffice、Chromium 印出的页面的测试：页面与解释器的版本无关，一个版本上跑过就够",
+    )
+    parser.addoption(
         "--update-golden", action="store_true", help="重写 tests/data 里的标准输出，之后请逐行审读"
     )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves out whole files of pages where they are not wanted."""
+    is_left_out = collection_path in PAGES and bool(config.getoption("--no-pages"))
+    return True if is_left_out else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
