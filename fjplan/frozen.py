@@ -1,16 +1,20 @@
 """Frozen dataclasses that cost a quarter to make: what every command waits for before it begins.
 
 ``dataclasses`` compiles six functions for each frozen class as it is made. Here equality, hash, repr and the
-refusal to be changed are the same functions for all, and ``__init__`` is compiled when the first value is
-made: half the classes of a plan's model never are in a run. A class is a dataclass as any other: ``field``,
-``fields`` and ``replace`` work, and so do patterns and copies.
+refusal to be changed are the same functions for all, and ``__init__`` is made with the first value: half the
+classes of a plan's model never have one in a run. Classes of as many fields share one that was compiled once,
+with other names in it. A class is a dataclass as any other: ``field``, ``fields`` and ``replace`` work, and
+so do patterns and copies.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,11 +30,32 @@ def _make(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool
     if not frozen:
         raise TypeError(f"{cls.__name__} is not frozen: dataclasses.dataclass makes it")
     make = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
-    made: type = make(cls)
+    made = _without_types(cls, make)
     for name, function in _SHARED.items():
         if name not in cls.__dict__:
             setattr(made, name, function)
     return made
+
+
+def _without_types(cls: type, make: Callable[[type], type]) -> type:
+    """The class that ``make`` makes of this one.
+
+    It would search each type that is written as words for a ClassVar, which takes half of its time.
+    """
+    written = inspect.get_annotations(cls)
+    if not all(isinstance(words, str) and not _is_special(words) for words in written.values()):
+        return make(cls)
+    cls.__annotations__ = dict.fromkeys(written, object)
+    made = make(cls)
+    made.__annotations__ = written
+    for field in dataclasses.fields(made):
+        field.type = written.get(field.name, field.type)
+    return made
+
+
+def _is_special(words: str) -> bool:
+    """Whether a type means that this is no field, or another sort of field."""
+    return "ClassVar" in words or "InitVar" in words or "KW_ONLY" in words
 
 
 def _first(self: Any, *values: object, **named: object) -> None:
@@ -45,11 +70,44 @@ def _compiled(cls: type) -> Any:
     fields = [field for field in dataclasses.fields(cls) if field.init]
     given = [field for field in fields if not field.kw_only]
     named = [field for field in fields if field.kw_only]
+    if all(field.default_factory is dataclasses.MISSING for field in fields):
+        return _renamed(given, named)
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": dataclasses.MISSING}
     words = ["self", *_parameters(given, known), *(["*"] if named else []), *_parameters(named, known)]
     lines = [f"  _set(self, {field.name!r}, {_value(field)})" for field in fields]
     exec(f"def __init__({', '.join(words)}):\n" + "\n".join(lines or ["  pass"]), known)
     return known["__init__"]
+
+
+def _renamed(given: Sequence[dataclasses.Field[Any]], named: Sequence[dataclasses.Field[Any]]) -> Any:
+    """The ``__init__`` of some fields without a factory, from that of any others that are as many."""
+    names = [field.name for field in (*given, *named)]
+    code = _template(len(names))
+    places = {f"_{at}": name for at, name in enumerate(names)}
+    code = code.replace(
+        co_argcount=1 + len(given),
+        co_kwonlyargcount=len(named),
+        co_varnames=("self", *names),
+        co_consts=tuple(places.get(each, each) for each in code.co_consts),
+    )
+    made = FunctionType(code, {"_set": object.__setattr__}, "__init__", tuple(_defaults(given).values()))
+    made.__kwdefaults__ = _defaults(named)
+    return made
+
+
+@cache
+def _template(size: int) -> CodeType:
+    """An ``__init__`` that takes so many fields, _0, _1 and so on, and sets them."""
+    names = [f"_{at}" for at in range(size)]
+    lines = [f"  _set(self, {name!r}, {name})" for name in names] or ["  pass"]
+    known: dict[str, Any] = {}
+    exec(f"def __init__({', '.join(['self', *names])}):\n" + "\n".join(lines), known)
+    code: CodeType = known["__init__"].__code__
+    return code
+
+
+def _defaults(fields: Sequence[dataclasses.Field[Any]]) -> dict[str, Any]:
+    return {field.name: field.default for field in fields if field.default is not dataclasses.MISSING}
 
 
 def _parameters(fields: list[dataclasses.Field[Any]], known: dict[str, Any]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
+from typing import ClassVar
 
 import pytest
 
@@ -90,6 +91,35 @@ def test_fields_are_given_by_place_or_by_name_and_have_defaults() -> None:
         Several("a", colour=1)  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="positional"):
         Ours("a")  # type: ignore[call-arg]
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Mixed:
+    """A value with as many fields as another, one of which is given by name alone."""
+
+    first: str
+    second: int = 1
+    third: str = dataclasses.field(default="c", kw_only=True)
+    kinds: ClassVar[tuple[str, ...]] = ("x",)
+
+
+def test_classes_with_as_many_fields_keep_their_own_names_and_defaults() -> None:
+    assert (Ours(name="a").count, Mixed("a").second, Mixed("a").third) == (0, 1, "c")
+    assert Mixed("a", 2, third="d") == Mixed(first="a", second=2, third="d")
+    assert repr(Mixed("a")) == "Mixed(first='a', second=1, third='c')"
+    with pytest.raises(TypeError, match="'first'"):
+        Mixed()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="'name'"):
+        Ours()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="positional"):
+        Mixed("a", 2, "d")  # type: ignore[call-arg]
+
+
+def test_types_stay_as_they_are_written_and_a_class_variable_is_no_field() -> None:
+    assert [field.type for field in dataclasses.fields(Ours)] == ["str", "int", "str"]
+    assert Ours.__annotations__ == Theirs.__annotations__
+    assert [field.name for field in dataclasses.fields(Mixed)] == ["first", "second", "third"]
+    assert Mixed.kinds == ("x",)
 
 
 def test_a_copy_is_equal() -> None:
