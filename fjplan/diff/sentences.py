@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from fjplan.diff.naming import was_and_is
@@ -78,16 +78,22 @@ def compare(old: str, new: str) -> Rewording:
     return compare_sentences(_keyed(left_old), _keyed(left_new), same)
 
 
+def reworded(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """The ``pairs`` alone of what became of the sentences of a text: those that are alike, not the same."""
+    olds, news = _sentences(old), _sentences(new)
+    before, after = _apart(_keyed(_without(olds, news)), _keyed(_without(news, olds)))
+    return tuple((before[i].words, after[j].words) for i, j in _alike(before, after))
+
+
 def compare_sentences(old: Sequence[Sentence], new: Sequence[Sentence], same: int = 0) -> Rewording:
     """What became of these sentences: the equal ones first, then the likest.
 
     ``same`` is the size of what was left out on each side because it did not change.
     """
-    equal_old, equal_new = ([each.key for each in side] for side in (old, new))
-    before, after = _without(old, equal_new), _without(new, equal_old)
-    pairs = sorted(_alike(before, after), key=lambda pair: pair[1])
+    before, after = _apart(old, new)
+    pairs = _alike(before, after)
     taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
-    whole = 2 * same + sum(map(_size, (*equal_old, *equal_new)))
+    whole = 2 * same + sum(_size(each.key) for each in (*old, *new))
     return Rewording(
         before=tuple(each.words for each in before),
         after=tuple(each.words for each in after),
@@ -96,6 +102,13 @@ def compare_sentences(old: Sequence[Sentence], new: Sequence[Sentence], same: in
         added=tuple(each.words for j, each in enumerate(after) if j not in taken_new),
         share=_share(before, after, whole),
     )
+
+
+def _apart(
+    old: Sequence[Sentence], new: Sequence[Sentence]
+) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+    """The sentences of each side that the other has not."""
+    return _without(old, (each.key for each in new)), _without(new, (each.key for each in old))
 
 
 def _without(these: Sequence[_Said], keys: Iterable[str]) -> list[_Said]:
@@ -127,8 +140,10 @@ def _grams(key: str) -> list[str]:
     return [key[at : at + 2] for at in range(len(key) - 1)] or [key]
 
 
-def _alike(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Pairs of places, the likest first, each sentence once."""
+def _alike(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Pairs of places in the order of the new ones: the likest found first, each sentence once."""
+    if not old or not new:
+        return []
     olds, news = ([frozenset(_grams(each.key)) for each in side] for side in (old, new))
     holders: dict[str, list[int]] = {}
     for i, grams in enumerate(olds):
@@ -140,13 +155,13 @@ def _alike(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[tuple[i
             score = 2 * len(grams & olds[i]) / (len(grams) + len(olds[i]))
             if score >= _LIKE:
                 scored.append((-score, abs(i - j), j, i))
-    taken_old: set[int] = set()
-    taken_new: set[int] = set()
+    of_new: dict[int, int] = {}
+    taken: set[int] = set()
     for _, _, j, i in sorted(scored):
-        if i not in taken_old and j not in taken_new:
-            taken_old.add(i)
-            taken_new.add(j)
-            yield i, j
+        if i not in taken and j not in of_new:
+            taken.add(i)
+            of_new[j] = i
+    return [(i, j) for j, i in sorted(of_new.items())]
 
 
 def _candidates(grams: frozenset[str], holders: dict[str, list[int]], place: int, many: int) -> set[int]:

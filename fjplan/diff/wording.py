@@ -10,7 +10,7 @@ from fjplan.diff.naming import called, called_section, on_pair, quoted, words_of
 from fjplan.diff.ordinals import find_advances
 from fjplan.diff.overall import overall_words
 from fjplan.diff.section_pairs import pair_sections
-from fjplan.diff.sentences import compare
+from fjplan.diff.sentences import reworded
 from fjplan.diff.verbs import find_shifts
 from fjplan.differences import KINDS, Change, Shared
 from fjplan.model import Plan
@@ -36,7 +36,7 @@ def wording_changes(compared: Compared) -> Iterator[Change]:
 def _of(name: str, old: str, new: str, shared: Sequence[Shared] = ()) -> Iterator[Change]:
     if old != new:
         yield from _ordinals(name, old, new)
-        yield from _verbs(name, (*compare(old, new).pairs, *((each.old, each.new) for each in shared)))
+        yield from _verbs(name, (*reworded(old, new), *((each.old, each.new) for each in shared)))
 
 
 def _follows_the_year(change: Change, old: Plan, new: Plan) -> bool:
