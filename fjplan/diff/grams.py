@@ -194,9 +194,7 @@ class Index:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
         opened = vector.opened()
         scores = enumerate(self._few.scores(opened)) if self._few else self._scores(opened, near)
-        found = [Like(index, score) for index, score in scores if score > 0]
-        found.sort(key=lambda each: (-each.score, abs(each.index - near), each.index))
-        return found[:most]
+        return ranked(scores, near, most)
 
     def _scores(self, opened: Mapping[int, float], near: int) -> Iterator[tuple[int, float]]:
         return ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
@@ -204,9 +202,7 @@ class Index:
     def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
         votes: dict[int, float] = {}
         met = 0
-        for bigram in self._weights.rarest(opened):
-            if bigram not in self._postings:
-                continue
+        for bigram in self._weights.rarest(opened.keys() & self._postings.keys()):
             weight = opened[bigram] ** 2
             postings = _around(self._postings[bigram], near)
             for index in postings:
@@ -217,6 +213,12 @@ class Index:
         least = min(sorted(votes.values())[-LOOKED_AT:], default=0.0)
         likely = [index for index, weight in votes.items() if weight >= least]
         return sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
+
+
+def ranked(scores: Iterable[tuple[int, float]], near: int, most: int) -> list[Like]:
+    """At most so many of the texts with these scores, the likest first, then those nearest to a place."""
+    found = sorted((-score, abs(index - near), index) for index, score in scores if score > 0)
+    return [Like(index, -score) for score, _, index in found[:most]]
 
 
 def _around(postings: Sequence[int], near: int) -> Sequence[int]:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from fjplan.diff.grams import Index, Vector, Weights, likeness
+from fjplan.diff.grams import POSTINGS, Weights, likeness
+from fjplan.diff.likest import likest_of, likest_of_few
 from fjplan.diff.passages import Echo, Echoes, Passages
 from fjplan.diff.settling import Given
 from fjplan.differences import Shared
@@ -17,8 +18,6 @@ LONG = 10
 SHOWN = 3
 """At most so many passages show a likeness."""
 KEPT = 1024
-NEIGHBOURS = 8
-"""So many of the likest tasks are looked at."""
 FAINTEST = 0.064
 """Below this likeness there is no pair: tasks of one plan that have nothing to do with each other are as
 alike. Measured on two plans four years apart that were read by hand."""
@@ -52,9 +51,13 @@ class Words:
 
     def __init__(self, old: Mapping[str, Passages], new: Mapping[str, Passages]) -> None:
         texts = (*old.values(), *new.values())
-        # Counted twice: the bigrams of 8,000 tasks would take more room than all else.
-        self._weights = Weights(each.bigrams() for each in texts)
-        vectors = self._weights.weigh_all(each.bigrams() for each in texts)
+        if len(texts) <= 2 * POSTINGS:
+            counted = [each.bigrams() for each in texts]
+            self._weights = Weights(counted)
+            vectors = self._weights.weigh_all(counted)
+        else:  # counted twice: the bigrams of 8,000 tasks would take more room than all else
+            self._weights = Weights(each.bigrams() for each in texts)
+            vectors = self._weights.weigh_all(each.bigrams() for each in texts)
         self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
         self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
         self.old, self.new = old, new
@@ -63,8 +66,11 @@ class Words:
 
     def likest(self, old: Collection[str], new: Collection[str]) -> list[Match]:
         """What is most like each of these tasks, on either side; the likest first."""
-        there = _likest(self.old_vectors, self.new_vectors, old, self._weights)
-        back = _likest(self.new_vectors, self.old_vectors, new, self._weights)
+        if len(old) == len(self.old) and max(len(self.old), len(self.new)) <= POSTINGS:
+            there, back = likest_of_few(self.old_vectors, self.new_vectors, new)
+        else:
+            there = likest_of(self.old_vectors, self.new_vectors, old, self._weights)
+            back = likest_of(self.new_vectors, self.old_vectors, new, self._weights)
         found = {(one, other): score for one, other, score in there}
         found |= {(other, one): score for one, other, score in back}
         old_place = {each: at for at, each in enumerate(self.old_vectors)}
@@ -106,18 +112,6 @@ def _equal(old: Passages, new: Passages) -> tuple[Shared, ...]:
     words = dict(zip(old.folded, old.words, strict=True))
     pairs = zip(new.folded, new.words, strict=True)
     return tuple(Shared(words[folded], said, 1.0) for folded, said in pairs if folded in same)[:SHOWN]
-
-
-def _likest(
-    ones: Mapping[str, Vector], others: Mapping[str, Vector], wanted: Collection[str], weights: Weights
-) -> Iterator[tuple[str, str, float]]:
-    names = tuple(others)
-    index = Index(tuple(others.values()), weights)
-    for at, (each, vector) in enumerate(ones.items()):
-        if each in wanted:
-            near = at * len(names) // len(ones)
-            for like in index.likest(vector, near, NEIGHBOURS):
-                yield each, names[like.index], like.score
 
 
 def match_words(words: Words, likest: Sequence[Match], given: Sequence[Given]) -> list[Match]:

@@ -104,9 +104,7 @@ def compare_sentences(old: Sequence[Sentence], new: Sequence[Sentence], same: in
     )
 
 
-def _apart(
-    old: Sequence[Sentence], new: Sequence[Sentence]
-) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
+def _apart(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Sequence[Sentence], Sequence[Sentence]]:
     """The sentences of each side that the other has not."""
     return _without(old, (each.key for each in new)), _without(new, (each.key for each in old))
 
