@@ -253,7 +253,7 @@ def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief
     is_terminal = output is None and sys.stdout.isatty()
     width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
     colour = is_terminal and "NO_COLOR" not in os.environ
-    return str(report(found, width=width, colour=colour, every_unit=every))
+    return str(report(found, width=width, colour=colour, every=every))
 
 
 def _page(found: Review, settings: Settings) -> str:

@@ -74,7 +74,7 @@ def _review(old_file: str, new_file: str, names: list[str]) -> str | None:
     old, new = (read_side(distinct(plan), compose(distinct(plan), registry)) for plan in plans)
     comparison = compare(old, new, registry, settings.diff.levels)
     found = review(comparison, registry, Wish(old_name=names[0], new_name=names[1], reviewed=NONE))
-    return report_review(found, width=WIDTH, colour=False, every_unit=False)
+    return report_review(found, width=WIDTH, colour=False, every=False)
 
 
 def _plain_diff(path: str, old: str, new: str) -> None:

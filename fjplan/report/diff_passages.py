@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from fjplan.differences import Confidence, Pair, Placed, Relation, Review
@@ -11,6 +12,7 @@ from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind, compare_words, merge_pieces
 from fjplan.report.diff_clauses import Clause, compare_clauses
 from fjplan.report.diff_words import RELATIONS, Names
+from fjplan.tokens import fold
 
 _OF_THE_PLAN = ("text.preamble", "text.closing", "section.reworded", "notice.changed")
 _MOSTLY, _SHORT = 0.4, 12
@@ -38,54 +40,87 @@ class Passage:
         return (self.new is None) != (self.old is None)
 
 
+@dataclass(frozen=True, slots=True)
+class FewPassages:
+    """The first passages of a review, and how many more there are."""
+
+    shown: tuple[Passage, ...]
+    others: int
+
+
 def passages(review: Review, names: Names) -> Iterator[Passage]:
     """Those of the plan as a whole, of the new tasks in order, of the old ones that were dropped."""
-    return (passage for passage in _all_passages(review, names) if passage.rows)
+    return (passage for passage in map(_compared, _unread(review, names)) if passage.rows)
 
 
-def _all_passages(review: Review, names: Names) -> Iterator[Passage]:
+def first_passages(review: Review, names: Names, most: int | None) -> FewPassages:
+    """So many of them, or all; the others are counted, since comparing the words of thousands takes long."""
+    unread = _unread(review, names)
+    found = (passage for passage in map(_compared, unread) if passage.rows)
+    shown = tuple(islice(found, most))
+    return FewPassages(shown, sum(map(_has_rows, unread)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A passage whose words are not compared yet: those that are read as text, and the tasks of a pair."""
+
+    title: str
+    new: str | None
+    old: str | None
+    texts: tuple[tuple[str, str], ...]
+    pair: tuple[Placed, Placed] | None = None
+
+
+def _compared(unread: _Unread) -> Passage:
+    rows = [compare_texts(*both) for both in unread.texts]
+    if unread.pair:
+        rows.append(compare_task_clauses(*unread.pair))
+    return Passage(unread.title, unread.new, unread.old, tuple(filter(_is_change, rows)))
+
+
+def _has_rows(unread: _Unread) -> bool:
+    """Whether something changed in its words, which is known sooner than what."""
+    if any(old != new and fold(old) != fold(new) for old, new in reversed(unread.texts)):
+        return True
+    return unread.pair is not None and _is_change(compare_task_clauses(*unread.pair))
+
+
+def _unread(review: Review, names: Names) -> Iterator[_Unread]:
     comparison = review.comparison
     for change in review.listed:
         if change.kind.code in _OF_THE_PLAN:
-            rows = _rows([(change.before or "", change.after or "")])
             # What it was and is stands below the title.
             title = _WAS.split(change.message)[0]
-            yield Passage(title, change.new, change.old, rows)
+            yield _Unread(title, change.new, change.old, ((change.before or "", change.after or ""),))
     news = {change.new for change in review.listed}
     olds = {change.old for change in review.listed}
     added, dropped = set(comparison.alignment.added), set(comparison.alignment.dropped)
     for known, task in comparison.new.tasks.items():
         if known in added and known in news:
-            rows = _rows([("", words) for words in _words(task)[1:]])
-            yield Passage(f"新增 {names.new(known)}", known, None, rows)
+            texts = tuple(("", words) for words in _words(task)[1:])
+            yield _Unread(f"新增 {names.new(known)}", known, None, texts)
         for pair in names.before.get(known, ()):
             if known in news or pair.old in olds:
                 yield _of_pair(pair, names)
     for known, task in comparison.old.tasks.items():
         if known in dropped and known in olds:
-            rows = _rows([(words, "") for words in _words(task)[1:]])
-            yield Passage(f"删除 {names.old(known)}", None, known, rows)
+            texts = tuple((words, "") for words in _words(task)[1:])
+            yield _Unread(f"删除 {names.old(known)}", None, known, texts)
 
 
-def _of_pair(pair: Pair, names: Names) -> Passage:
+def _of_pair(pair: Pair, names: Names) -> _Unread:
     old, new = names.comparison.old.tasks[pair.old], names.comparison.new.tasks[pair.new]
     said = [RELATIONS[pair.relation]] if pair.relation is not Relation.SAME else []
     said += ["建议"] if pair.confidence is Confidence.SUGGESTED else []
     how = f"（{'，'.join(said)}）" if said else ""
     title = f"{names.new(pair.new)} ← {names.old(pair.old)}{how}"
-    words = (compare_texts(*both) for both in zip(_words(old)[:2], _words(new)[:2], strict=True))
-    return Passage(
-        title, pair.new, pair.old, tuple(filter(_is_change, (*words, compare_task_clauses(old, new))))
-    )
+    texts = tuple(zip(_words(old)[:2], _words(new)[:2], strict=True))
+    return _Unread(title, pair.new, pair.old, texts, (old, new))
 
 
 def _words(task: Placed) -> _Words:
     return task.heading or "", task.text, task.clause or ""
-
-
-def _rows(words: Iterable[tuple[str, str]]) -> tuple[tuple[Piece, ...], ...]:
-    """The pieces of each row in which something changed."""
-    return tuple(filter(_is_change, (compare_texts(old, new) for old, new in words)))
 
 
 def _is_change(row: tuple[Piece, ...]) -> bool:

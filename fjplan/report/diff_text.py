@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fjplan.differences import Review, SectionCount
 from fjplan.findings import Severity
 from fjplan.report.diff_columns import Layout
-from fjplan.report.diff_passages import passages
+from fjplan.report.diff_passages import first_passages
 from fjplan.report.diff_suggestions import Suggestion, suggestions
 from fjplan.report.diff_told import LEGEND, UNEXPLAINED, Told, aside, header, place, tell
 from fjplan.report.diff_words import (
@@ -27,39 +27,37 @@ from fjplan.report.diff_words import (
 )
 from fjplan.widths import clip, pad, visible, width
 
-_UNITS = 10
-"""So many units are told, unless all are asked for."""
+_UNITS, _PASSAGES = 10, 200
+"""So many units are told, and so many passages shown, unless all are asked for."""
 _TONES = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 _BOLD, _RESET = "\x1b[1m", "\x1b[0m"
 
 
-def report_review(review: Review, *, width: int = 100, colour: bool = False, every_unit: bool = False) -> str:
+def report_review(review: Review, *, width: int = 100, colour: bool = False, every: bool = False) -> str:
     """The summary first, then errors, then warnings and infos by task, then the words old beside new."""
     layout = Layout(max(width, 20), colour)
     names = names_of(review.comparison)
     return _joined(
-        *_first_page(review, names, layout, every_unit),
+        *_first_page(review, names, layout, every),
         _others(review, names, layout),
         _suggested(review, names, layout),
-        _beside(review, names, layout),
+        _beside(review, names, layout, None if every else _PASSAGES),
         _accepted(review, layout),
     )
 
 
-def report_summary(
-    review: Review, *, width: int = 100, colour: bool = False, every_unit: bool = False
-) -> str:
+def report_summary(review: Review, *, width: int = 100, colour: bool = False, every: bool = False) -> str:
     """The summary and the errors; the rest is counted."""
     layout = Layout(max(width, 20), colour)
-    page = _first_page(review, names_of(review.comparison), layout, every_unit)
+    page = _first_page(review, names_of(review.comparison), layout, every)
     rest = (left_out(review), f"全部见：{diff_command(review)}")
     return _joined(*page, (line for words in rest for line in layout.paragraph(words)))
 
 
 def _first_page(
-    review: Review, names: Names, layout: Layout, every_unit: bool
+    review: Review, names: Names, layout: Layout, every: bool
 ) -> tuple[Iterable[str], Iterable[str], Iterable[str]]:
-    tables = () if review.unit else _tables(review, layout, every_unit)
+    tables = () if review.unit else _tables(review, layout, every)
     return _head(review, names, layout), tables, _errors(review, names, layout)
 
 
@@ -87,13 +85,13 @@ def _head(review: Review, names: Names, layout: Layout) -> Iterator[str]:
         yield from layout.paragraph(line)
 
 
-def _tables(review: Review, layout: Layout, every_unit: bool) -> Iterator[str]:
+def _tables(review: Review, layout: Layout, every: bool) -> Iterator[str]:
     summary = review.summary
     if summary.sections:
         rows = [_section_row(each, review) for each in summary.sections]
         yield from _table(["章节", "任务", "新增", "删除", *LEVELS.values()], rows, layout)
     if summary.units:
-        shown = summary.units if every_unit else summary.units[:_UNITS]
+        shown = summary.units if every else summary.units[:_UNITS]
         yield from ("",) if summary.sections else ()
         yield from _table(
             ["责任单位", "新承担", "不再承担", "继续承担", "牵头"],
@@ -186,12 +184,17 @@ def _alike(score: float | None) -> str:
     return "" if score is None else f"（{score:.2f}）"
 
 
-def _beside(review: Review, names: Names, layout: Layout) -> Iterator[str]:
-    for index, passage in enumerate(passages(review, names)):
+def _beside(review: Review, names: Names, layout: Layout, most: int | None) -> Iterator[str]:
+    found = first_passages(review, names, most)
+    for index, passage in enumerate(found.shown):
         yield from ("",) if index else (_bold("新旧对照", layout),)
         yield from layout.paragraph(passage.title)
         for row in passage.rows:
             yield from layout.plain(row) if passage.is_one_sided else layout.beside(row)
+    if found.others:
+        yield ""
+        said = f"另有{found.others}项的新旧对照没有列出：加 --all，或写成网页 -o 比对.html"
+        yield from layout.paragraph(said)
 
 
 def _accepted(review: Review, layout: Layout) -> Iterator[str]:

@@ -119,7 +119,7 @@ def test_ten_units_are_told_or_all() -> None:
     told = review(comparison(side(2020), many))
     head = "责任单位  新承担  不再承担  继续承担  牵头"
     assert part(told, head)[9:] == ["单位09         1         ·         ·     1", "另有3个单位。"]
-    found = lines(told, every_unit=True)
+    found = lines(told, every=True)
     assert found[found.index(head) + 13] == "单位12         1         ·         ·     1"
     assert "另有3个单位。" not in found
 
@@ -340,6 +340,30 @@ def test_only_tasks_that_a_listed_change_is_about_are_shown() -> None:
     added = comparison(OLD, NEW, pair("t1", "n1"), changes=(PREAMBLE, HIDDEN))  # n2 is new, and not listed
     found = lines(review(added))
     assert found[found.index("新旧对照") + 1 :] == ["总体要求变了", beside("[-旧-]要求。", "{+新+}要求。")]
+
+
+def test_of_long_plans_two_hundred_passages_are_shown_unless_all_are_asked_for() -> None:
+    numbers = range(205)
+    old = side(2020, section("a", "甲章", *(task(f"o{at}", f"第{at}事", f"办{at}。") for at in numbers)))
+    # The words of the last two did not change.
+    new = side(
+        2024,
+        section(
+            "a",
+            "甲章",
+            *(task(f"n{at}", f"第{at}事", f"办{at}。" if at > 202 else f"办好{at}件。") for at in numbers),
+        ),
+    )
+    changes = tuple(change("task.moved", f"o{at}", f"n{at}", f"移动{at}") for at in numbers)
+    told = review(comparison(old, new, *(pair(f"o{at}", f"n{at}") for at in numbers), changes=changes))
+    found = lines(told)
+    beside_it = found[found.index("新旧对照") :]
+    assert sum(" ← " in line for line in beside_it) == 200
+    assert beside_it[-2:] == ["", "另有3项的新旧对照没有列出：加 --all，或写成网页 -o 比对.html"]
+    assert sum(" task.moved " in line for line in found) == 205
+    whole = lines(told, every=True)
+    assert sum(" ← " in line for line in whole[whole.index("新旧对照") :]) == 203
+    assert "没有列出" not in whole[-1]
 
 
 def test_words_that_differ_in_width_alone_are_not_shown() -> None:
