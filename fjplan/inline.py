@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import groupby
 
 from fjplan.frozen import dataclass
 from fjplan.matching import Run
@@ -65,8 +64,21 @@ def _pieces(texts: TokenPair, runs: Sequence[Run]) -> Iterator[Piece]:
 
 def merge_pieces(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The pieces without empty ones, neighbours of one kind made one."""
-    told = (piece for piece in pieces if piece.text)
-    for kind, group in groupby(told, key=lambda piece: piece.kind):
-        same = list(group)
-        text, was = "".join(piece.text for piece in same), "".join(piece.before for piece in same)
-        yield Piece(kind, text, was if was != text else "")
+    same: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if same and piece.kind is not same[0].kind:
+            yield _one(same)
+            same = []
+        same.append(piece)
+    if same:
+        yield _one(same)
+
+
+def _one(same: Sequence[Piece]) -> Piece:
+    """Neighbours of one kind as one piece."""
+    if len(same) == 1 and not same[0].was:
+        return same[0]
+    text, was = "".join(piece.text for piece in same), "".join(piece.before for piece in same)
+    return Piece(same[0].kind, text, was if was != text else "")

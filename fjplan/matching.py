@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
 
 from fjplan.frozen import dataclass
 
@@ -68,9 +67,12 @@ def equal_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
 def _trimmed(old: Sequence[str], new: Sequence[str], gap: _Gap) -> tuple[Run, _Gap, Run]:
     """The equal run at the beginning of a gap, what is left of it, and the equal run at its end."""
     most = min(gap.old_end - gap.old, gap.new_end - gap.new)
-    head = next(at for at in count() if at == most or old[gap.old + at] != new[gap.new + at])
-    left = most - head
-    tail = next(at for at in count() if at == left or old[gap.old_end - at - 1] != new[gap.new_end - at - 1])
+    head = 0
+    while head < most and old[gap.old + head] == new[gap.new + head]:
+        head += 1
+    left, tail = most - head, 0
+    while tail < left and old[gap.old_end - tail - 1] == new[gap.new_end - tail - 1]:
+        tail += 1
     rest = _Gap(gap.old + head, gap.old_end - tail, gap.new + head, gap.new_end - tail, gap.rounds)
     return Run(gap.old, gap.new, head), rest, Run(rest.old_end, rest.new_end, tail)
 
@@ -89,6 +91,8 @@ def _all(old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
     for at, item in enumerate(new):
         places.setdefault(item, []).append(at)
     equal = [places.get(item, ()) for item in old]
+    if not any(equal):
+        return
     gaps = [_Gap(0, len(old), 0, len(new))]
     while gaps:
         gap = gaps.pop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
@@ -27,12 +27,17 @@ _SLIDE = 200
 
 @dataclass(frozen=True, slots=True)
 class TokenPair:
-    """Both texts in tokens, and how many folded characters stand before each token."""
+    """Both texts in tokens, and how many folded characters stand before each token.
+
+    The bounds are where sentences begin, and the end of the text.
+    """
 
     old: Tokens
     new: Tokens
     old_offsets: Sequence[int]
     new_offsets: Sequence[int]
+    old_bounds: Sequence[int]
+    new_bounds: Sequence[int]
 
     @property
     def end(self) -> Run:
@@ -52,7 +57,7 @@ class TokenPair:
 
 def pair_of(old: Tokens, new: Tokens) -> TokenPair:
     """Two texts to compare."""
-    return TokenPair(old, new, _offsets(old), _offsets(new))
+    return TokenPair(old, new, _offsets(old), _offsets(new), _sentences(old), _sentences(new))
 
 
 def _offsets(tokens: Tokens) -> Sequence[int]:
@@ -61,7 +66,7 @@ def _offsets(tokens: Tokens) -> Sequence[int]:
 
 def _runs(texts: TokenPair) -> Iterator[Run]:
     """The equal runs of tokens: whole sentences first, words in what is between them."""
-    ours, theirs = _sentences(texts.old), _sentences(texts.new)
+    ours, theirs = texts.old_bounds, texts.new_bounds
     old, new = 0, 0
     for same in (*equal_runs(_said(texts.old, ours), _said(texts.new, theirs)), None):
         whole = _tokens_in(same, ours, theirs) if same else texts.end
@@ -96,19 +101,20 @@ def readable_runs(texts: TokenPair) -> list[Run]:
 
 def _by_sentence(texts: TokenPair, runs: Iterable[Run]) -> Iterator[Run]:
     """The runs, cut after each stop."""
+    bounds = texts.new_bounds
     for run in runs:
-        start = 0
-        for at in range(1, run.length + 1):
-            if at == run.length or texts.new.keys[run.new + at - 1] in _STOPS:
-                yield Run(run.old + start, run.new + start, at - start)
-                start = at
+        start, end = run.new, run.new + run.length
+        for stop in (*bounds[bisect_right(bounds, start) : bisect_left(bounds, end)], end):
+            if stop > start:
+                yield Run(run.old + start - run.new, start, stop - start)
+            start = stop
 
 
 def _of_like_sentences(texts: TokenPair, runs: Sequence[Run]) -> Iterator[Run]:
     """The runs but for those of sentences that share little, whichever side one looks from."""
     counted = [run.length if texts.length(run) > 1 else 0 for run in runs]
-    ours = _shares(_sentences(texts.old), [run.old for run in runs], counted)
-    theirs = _shares(_sentences(texts.new), [run.new for run in runs], counted)
+    ours = _shares(texts.old_bounds, [run.old for run in runs], counted)
+    theirs = _shares(texts.new_bounds, [run.new for run in runs], counted)
     return (run for run, *share in zip(runs, ours, theirs, strict=True) if max(share) >= _SHARED)
 
 

@@ -58,7 +58,7 @@ class Layout:
     def paragraph(self, words: str, indent: str = "") -> Iterator[str]:
         """Plain words in as many lines as they take, each set in."""
         room = max(2, self.width - width(indent))
-        if 2 * len(words) <= room and words.isprintable():
+        if words.isprintable() and (2 * len(words) <= room or width(words) <= room):
             if words:
                 yield f"{indent}{words}".rstrip()
             return
