@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, repeat
 from operator import mul, truediv
+from typing import TypeAlias
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
@@ -54,7 +55,8 @@ class Vector:
 
 def likeness(one: Mapping[int, float], other: Mapping[int, float]) -> float:
     """How alike two texts are, from 0 to 1; both are opened."""
-    return _whole([one[bigram] * other[bigram] for bigram in one.keys() & other.keys()])
+    common = one.keys() & other.keys()
+    return _whole(map(mul, map(one.__getitem__, common), map(other.__getitem__, common)))
 
 
 def _whole(products: Iterable[float]) -> float:
@@ -76,6 +78,28 @@ def count_bigrams(passages: Iterable[str]) -> Counter[int]:
     return Counter(chain.from_iterable(_pairs(each[start:]) for each in units for start in (0, 2)))
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The bigrams of a text and how often each stands in it, in a tenth of the room that a Counter takes."""
+
+    bigrams: array[int]
+    counts: array[int]
+
+    def keys(self) -> Iterable[int]:
+        """The bigrams, as those of a Counter."""
+        return self.bigrams
+
+    def values(self) -> Iterable[int]:
+        """How often each stands there."""
+        return self.counts
+
+
+def counted(passages: Iterable[str]) -> Counted:
+    """How often each bigram stands in folded passages, to be kept."""
+    counts = count_bigrams(passages)
+    return Counted(array("I", counts), array("I", counts.values()))
+
+
 def _pairs(units: bytes) -> array[int]:
     """The first character with the second, the third with the fourth, and so on, of UTF-16."""
     pairs = array("I", units[: len(units) // 4 * 4])
@@ -84,10 +108,13 @@ def _pairs(units: bytes) -> array[int]:
     return pairs
 
 
+_Counts: TypeAlias = Mapping[int, int] | Counted
+
+
 class Weights:
     """What each bigram is worth among some texts."""
 
-    def __init__(self, texts: Iterable[Mapping[int, int]]) -> None:
+    def __init__(self, texts: Iterable[_Counts]) -> None:
         """From the bigrams of every text."""
         found: Counter[int] = Counter()
         size = 0
@@ -107,7 +134,7 @@ class Weights:
         raw = self._raw(bigrams)
         return _divided(raw, _length(raw))
 
-    def weigh_all(self, texts: Iterable[Mapping[int, int]]) -> list[Vector]:
+    def weigh_all(self, texts: Iterable[_Counts]) -> list[Vector]:
         """The vectors of whole tasks.
 
         A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
@@ -125,9 +152,9 @@ class Weights:
         """Bigrams, those first that stand in the fewest texts."""
         return sorted(sorted(bigrams), key=self._found.__getitem__)
 
-    def _raw(self, bigrams: Mapping[int, int]) -> Vector:
-        worth = map(self._worth.__getitem__, bigrams)
-        return Vector(array("I", bigrams), array("f", map(mul, map(_damped, bigrams.values()), worth)))
+    def _raw(self, bigrams: _Counts) -> Vector:
+        worth = map(self._worth.__getitem__, bigrams.keys())
+        return Vector(array("I", bigrams.keys()), array("f", map(mul, map(_damped, bigrams.values()), worth)))
 
 
 @lru_cache(maxsize=64)
@@ -204,7 +231,9 @@ class Index:
         met = 0
         for bigram in self._weights.rarest(opened.keys() & self._postings.keys()):
             weight = opened[bigram] ** 2
-            postings = _around(self._postings[bigram], near)
+            postings: Sequence[int] = self._postings[bigram]
+            if len(postings) > POSTINGS:
+                postings = _around(postings, near)
             for index in postings:
                 votes[index] = votes.get(index, 0.0) + weight
             met += len(postings)
@@ -222,9 +251,7 @@ def ranked(scores: Iterable[tuple[int, float]], near: int, most: int) -> list[Li
 
 
 def _around(postings: Sequence[int], near: int) -> Sequence[int]:
-    """The postings nearest to a place, where there are too many."""
-    if len(postings) <= POSTINGS:
-        return postings
+    """The postings nearest to a place, of too many."""
     middle = bisect_left(postings, near)
     start = min(max(middle - POSTINGS // 2, 0), len(postings) - POSTINGS)
     return postings[start : start + POSTINGS]

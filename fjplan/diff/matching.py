@@ -51,13 +51,9 @@ class Words:
 
     def __init__(self, old: Mapping[str, Passages], new: Mapping[str, Passages]) -> None:
         texts = (*old.values(), *new.values())
-        if len(texts) <= 2 * POSTINGS:
-            counted = [each.bigrams() for each in texts]
-            self._weights = Weights(counted)
-            vectors = self._weights.weigh_all(counted)
-        else:  # counted twice: the bigrams of 8,000 tasks would take more room than all else
-            self._weights = Weights(each.bigrams() for each in texts)
-            vectors = self._weights.weigh_all(each.bigrams() for each in texts)
+        bigrams = [each.counted() for each in texts]
+        self._weights = Weights(bigrams)
+        vectors = self._weights.weigh_all(bigrams)
         self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
         self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
         self.old, self.new = old, new

@@ -7,7 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fjplan.diff.grams import POSTINGS, Few, Index, Like, Vector, Weights, count_bigrams, fold
+from fjplan.diff.grams import (
+    POSTINGS,
+    Counted,
+    Few,
+    Index,
+    Like,
+    Vector,
+    Weights,
+    count_bigrams,
+    counted,
+    fold,
+)
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
@@ -39,6 +50,10 @@ class Passages:
     def bigrams(self) -> Counter[int]:
         """How often each bigram stands in the task."""
         return count_bigrams(self.folded)
+
+    def counted(self) -> Counted:
+        """The same, to be kept."""
+        return counted(self.folded)
 
 
 def read_passages(task: Task, section: str | None) -> Passages:

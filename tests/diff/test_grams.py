@@ -8,7 +8,17 @@ from collections import Counter
 
 import pytest
 
-from fjplan.diff.grams import LOOKED_AT, POSTINGS, STOCK, Index, Weights, count_bigrams, fold, likeness
+from fjplan.diff.grams import (
+    LOOKED_AT,
+    POSTINGS,
+    STOCK,
+    Index,
+    Weights,
+    count_bigrams,
+    counted,
+    fold,
+    likeness,
+)
 
 CHARACTERS = [chr(0x4E00 + at) for at in range(2000)]
 
@@ -74,6 +84,14 @@ def test_a_text_of_known_words_alone_has_no_weight_and_no_likeness() -> None:
     texts = bigrams("甲乙丙", "甲乙丁")
     weights = Weights(texts)
     assert alike(weights, texts[0], texts[1]) < 0.3
+
+
+def test_what_was_counted_to_be_kept_weighs_the_same() -> None:
+    words = ("推进数字政府建设", "建设数字平台建设")
+    kept = [counted((each,)) for each in words]
+    texts = [count_bigrams((each,)) for each in words]
+    assert dict(zip(kept[1].keys(), kept[1].values(), strict=True))[number("建设")] == 2
+    assert Weights(kept).weigh_all(kept) == Weights(texts).weigh_all(texts)
 
 
 def many(count: int, length: int = 40) -> list[str]:
