@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -90,6 +90,8 @@ def load_command(name: str, prefix: str = "") -> Any:
     if hasattr(module, "COMMANDS"):
         return _load_group(name, module)
     one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
+    # typer reads the types of a command four times, and would compile them from their words each time.
+    module.run.__annotations__ = get_type_hints(module.run, include_extras=True)
     one.command(name, cls=Command, help=module.HELP)(module.run)
     return typer.main.get_command(one)
 
