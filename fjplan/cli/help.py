@@ -56,7 +56,9 @@ def _option(option: Any, ctx: Any) -> tuple[str, str]:
     words = _OWN.get(option.name, option.help or "")
     default = option.get_default(ctx, call=False)
     shows = not option.is_flag and isinstance(default, str) and default
-    return ", ".join(option.opts) + value, words + (f"（默认 {default}）" if shows else "")
+    # typer gathers the names of --help in a set: the long ones first, whatever the seed of hashes is.
+    names = sorted(option.opts, key=len, reverse=True)
+    return ", ".join(names) + value, words + (f"（默认 {default}）" if shows else "")
 
 
 def _table(title: str, rows: Any) -> str:

@@ -79,3 +79,11 @@ def test_columns_are_aligned_and_fit_the_terminal(fjplan: Run) -> None:
 
 def test_help_on_a_wrong_command_is_an_error(fjplan: Run) -> None:
     assert fjplan("shwo", "--help").returncode == 2
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2", "3"])
+def test_help_is_the_same_whatever_the_seed_of_hashes_is(
+    fjplan: Run, monkeypatch: pytest.MonkeyPatch, seed: str
+) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", seed)
+    assert "\n  --help, -h " in fjplan("diff", "--help").stdout
