@@ -15,12 +15,12 @@ from fjplan.ooxml.revision_rules import revision_faults
 from fjplan.profile_files import find_profile
 from fjplan.profiles import Profile
 from fjplan.render.docx_revisions import Notices, render_revisions
+from fjplan.replies import OURS
 from fjplan.revising.weaving import weave
 from fjplan.tracked import Weaver
 
 SUFFIXES = (".docx",)
 OPTIONS = (AUTHOR, DATE)
-USUAL_AUTHOR = "fjplan"
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
@@ -36,7 +36,7 @@ def make(wanted: Wanted) -> bytes:
 
 def _named(author: str) -> str:
     """Who made the changes; raises where a document could not say the name."""
-    name = author.strip() or USUAL_AUTHOR
+    name = author.strip() or OURS
     if not name.replace("\u3000", "").isprintable():
         raise FjplanError("--author 要写一行能印的文字，不能有换行、控制字符和看不见的字符")
     return name

@@ -120,6 +120,8 @@ def _doubts(reply: Reply, gathered: Gathered) -> Iterator[str]:
     if len(reply.authors) > 1:
         named = "、".join(reply.authors[:_NAMED]) + ("等" if len(reply.authors) > _NAMED else "")
         yield f"修订和批注出自 {len(reply.authors)} 人：{named}，各记各的"
+    if reply.ours:
+        yield f"fjplan 自己写的修订 {reply.ours} 处算已接受，不算意见"
     if reply.crossed:
         yield f"有 {reply.crossed} 处有人插入、又有人删去，不算意见"
     if gathered.renumbered:

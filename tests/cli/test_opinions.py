@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -122,6 +123,33 @@ def test_what_was_read_with_doubt_is_told(fjplan: Run, folder: Path) -> None:
     assert silent.splitlines()[1:] == [
         "没有修订也没有批注，文字却和计划不同：是没有开修订就改的，按文字比出来的；请核对"
     ]
+
+
+def test_what_we_tracked_ourselves_is_no_opinion(fjplan: Run, folder: Path) -> None:
+    older = PLAN.replace("推进海洋通信网建设。", "建设海洋网。").replace("统筹全省算力调度，", "")
+    moved = older.replace("      - {id: sea,", "      - {id: sea2,").replace("壮大数字经济", "做大数字经济")
+    put_plan(folder, PLAN)
+    (folder / "旧.yaml").write_text(moved, encoding="utf-8")
+    assert fjplan("diff", "旧.yaml", "2025.yaml", "-o", "修订.docx", "--as", "revisions").returncode == 0
+    tracked = (folder / "修订.docx").read_bytes()
+    (folder / "空.docx").write_bytes(tracked)
+    silent = fjplan("import", "空.docx", "--into", "2025.yaml", "--from", "省教育厅").stderr.splitlines()
+    assert silent[0].endswith("没有修订、批注和别的改动，记为无意见。")
+    assert [re.sub("[0-9]+", "N", each) for each in silent[1:]] == [
+        "fjplan 自己写的修订 N 处算已接受，不算意见"
+    ]
+
+    def two(work: Markup) -> None:
+        edit(work)
+        work.replace("统筹全省算力", "统筹各地算力")  # in what we inserted
+
+    (folder / "回复.docx").write_bytes(marked(tracked, two))
+    told = fjplan("import", "回复.docx", "--into", "2025.yaml", "--from", UNIT).stderr
+    assert told.startswith("已写好 opinions/2025-省财政厅.yaml：修改 2 条。\nfjplan 自己写的修订 ")
+    assert "old: 统筹全省算力调度，建设算力中心。\n    new: 统筹各地算力调度，建设算力中心。\n" in book(
+        folder
+    )
+    assert "author: fjplan" not in book(folder)
 
 
 def test_a_reply_to_another_plan_is_said(fjplan: Run, folder: Path) -> None:
