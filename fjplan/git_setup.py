@@ -126,7 +126,8 @@ def settings(command: str) -> Mapping[str, bytes]:
         "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; }"
     )
     return {
-        "diff.fjplan.textconv": f"{command} git textconv".encode(),
+        # Where fjplan is gone git would end at the first plan: "unable to read files to diff".
+        "diff.fjplan.textconv": f'words() {{ {command} git textconv "$1" || cat "$1"; }}; words'.encode(),
         "diff.fjplan.xfuncname": b"^## (.*)$",
         "diff.fjplan.wordRegex": WORDS,
         "merge.fjplan.name": "年度工作要点按任务合并（fjplan）".encode(),
