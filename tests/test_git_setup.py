@@ -97,6 +97,11 @@ def test_other_files_can_be_named(repository: Repository) -> None:
     assert attributes(repository) == ["unspecified", "unspecified"]
     found = repository.fjplan("git", "install", "--pattern", "", status=2).stderr.decode()
     assert found == "错误：--pattern 后面要写一行文件名的样子，如 plans/*.yaml\n"
+    for ignored in ("plans/", "!a.yaml"):
+        found = repository.fjplan("git", "install", "--pattern", ignored, status=2).stderr.decode()
+        assert found == "错误：--pattern 写的是文件，不能以 ! 开头、以 / 结尾；文件夹里全部的写成 plans/**\n"
+    repository.fjplan("git", "install", "--pattern", "c/**")
+    assert attributes(repository, "c/d/e.yaml") == ["fjplan", "fjplan"]
 
 
 def test_a_tracked_file_is_only_edited_when_asked(repository: Repository) -> None:
