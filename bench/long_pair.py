@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 from tests.diff.long_pairs import long_pair
 
 if __name__ == "__main__":

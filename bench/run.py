@@ -184,7 +184,18 @@ def diff_comparisons(fjplan: str) -> list[Comparison]:
         Comparison(
             "4,000 项任务：`fjplan diff` 与 `configdiff`", (fjplan, "diff", *long), (config, *long), 1
         ),
+        revisions_comparison(fjplan),
     ]
+
+
+def revisions_comparison(fjplan: str) -> Comparison:
+    """The notice with every change tracked, beside the new notice alone."""
+    tracked, plain = (str(ENVIRONMENTS / name) for name in ("tracked.docx", "ours.docx"))
+    return Comparison(
+        "修订：`fjplan diff --as revisions` 与 `fjplan render` 新计划",
+        (fjplan, "diff", *COMPARED, "--as", "revisions", "-o", tracked),
+        (fjplan, "render", PLAN, "-o", plain),
+    )
 
 
 def long_pair(tasks: int) -> tuple[str, str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from fjplan.frozen import dataclass
-from fjplan.model import NodePath
 from fjplan.source import Location, Span
+
+if TYPE_CHECKING:  # git shows a plan without the model, which a cold start would wait for
+    from fjplan.model import NodePath
 
 
 class Severity(Enum):

@@ -21,6 +21,7 @@ PATTERNS = ("**/plans/*.yaml", "**/plans/*.yml")
 LIMIT = 20
 _NO_REPOSITORY = "这里不是 git 仓库；请进到仓库里再运行，或加 --global 为这个用户的全部仓库设置"
 _ATTRIBUTES = b"diff=fjplan merge=fjplan"
+_FOLDERS = {"info": ("info",), "git": ("git", ".config")}
 _KEYS = re.compile(rb"\s*(?:textconv|xfuncname|wordRegex|name|driver) = ")
 # A number with its scale and its measure is one word, as is a Latin one; else a word is one character.
 # The last alternative is what git's own patterns have: under LC_ALL=C it keeps a character's bytes together.
@@ -76,7 +77,7 @@ def _path(folder: Path, name: str) -> Path:
     found = _git(folder, "rev-parse", "--git-path", name)
     if not found:
         raise FjplanError(_NO_REPOSITORY)
-    return folder / found
+    return Path(os.path.normpath(folder / found))
 
 
 def _users_config() -> Path:
@@ -125,7 +126,8 @@ def settings(command: str) -> Mapping[str, bytes]:
         "git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; }"
     )
     return {
-        "diff.fjplan.textconv": f"{command} git textconv".encode(),
+        # Where fjplan is gone git would end at the first plan: "unable to read files to diff".
+        "diff.fjplan.textconv": f'words() {{ {command} git textconv "$1" || cat "$1"; }}; words'.encode(),
         "diff.fjplan.xfuncname": b"^## (.*)$",
         "diff.fjplan.wordRegex": WORDS,
         "merge.fjplan.name": "年度工作要点按任务合并（fjplan）".encode(),
@@ -204,10 +206,22 @@ def _edit(
         return Edited(path, shown, changed=False)
     if not lines and is_made_by_us(old or b"", is_ours):
         path.unlink()
+        _drop_folders(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, new)
     return Edited(path, shown, changed=True)
+
+
+def _drop_folders(path: Path) -> None:
+    """The folders of a file that is gone, where they hold nothing else and are git's own by their names."""
+    for folder, name in zip(path.parents, _FOLDERS.get(path.parent.name, ()), strict=False):
+        if folder.name != name:
+            return
+        try:
+            folder.rmdir()
+        except OSError:  # something else is in it
+            return
 
 
 def _read(path: Path) -> bytes | None:

@@ -28,8 +28,12 @@ def run(name: str) -> None:
             content = file.readall()
     except OSError:
         return
-    sys.stdout.buffer.write(_words(content))
-    sys.stdout.buffer.flush()
+    words = _words(content)
+    try:
+        sys.stdout.buffer.write(words)
+        sys.stdout.buffer.flush()
+    except (OSError, AttributeError):  # a full disk, a reader that left; stdout closed by the caller
+        sys.stdout = None  # nor is it tried again at the end
 
 
 def _words(content: bytes) -> bytes:

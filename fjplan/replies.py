@@ -6,6 +6,9 @@ from enum import Enum
 
 from fjplan.frozen import dataclass
 
+OURS = "fjplan"
+"""Who tracks the changes of our own documents where nobody is named; what we deleted is gone, no opinion."""
+
 
 class Area(Enum):
     """Where in the document a paragraph stands."""
@@ -78,7 +81,7 @@ class Reply:
     """A marked-up document; ``digest`` tells its bytes from others.
 
     ``crossed`` counts the words that one author inserted and another deleted, ``restyled`` the tracked
-    changes of look alone.
+    changes of look alone, ``ours`` the changes that we tracked, which count as accepted.
     """
 
     name: str
@@ -86,6 +89,7 @@ class Reply:
     passages: tuple[Passage, ...]
     crossed: int = 0
     restyled: int = 0
+    ours: int = 0
 
     @property
     def is_marked(self) -> bool:

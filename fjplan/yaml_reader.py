@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from _ruamel_yaml import CParser
 from ruamel.yaml import events
@@ -19,9 +19,11 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fjplan.findings import CONFLICT, DUPLICATE, FORBIDDEN_YAML, HIDDEN_CHARACTER, SYNTAX, Issue
 from fjplan.frozen import dataclass
-from fjplan.model import NodePath
 from fjplan.source import SourceMap, Span
 from fjplan.yaml_messages import syntax_message
+
+if TYPE_CHECKING:  # git shows a plan without the model, which a cold start would wait for
+    from fjplan.model import NodePath
 
 _UNENDED = ("while scanning a quoted scalar", "while parsing a quoted scalar", "while scanning a simple key")
 MAX_DEPTH = 64

@@ -41,7 +41,7 @@ from fjplan.model import (
     Task,
     Urgency,
 )
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 from fjplan.references import Facts, check_references
 from fjplan.registry import Registry, read_registry
 

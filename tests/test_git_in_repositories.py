@@ -136,6 +136,16 @@ def test_a_driver_that_is_gone_leaves_the_merge_to_git(branches: Repository, ins
     assert "强化管理" in text
 
 
+@pytest.mark.parametrize("instead", ["/nowhere/python -m fjplan", "false"])
+def test_without_fjplan_a_diff_is_of_the_file_itself(repository: Repository, instead: str) -> None:
+    driver = repository.git("config", "diff.fjplan.textconv").strip()
+    command = driver.partition("{ ")[2].partition(" git textconv")[0]
+    repository.git("config", "diff.fjplan.textconv", driver.replace(command, instead))
+    repository.write(NAME, OURS)
+    found = repository.git("diff", "-U0")
+    assert found.endswith("\n-          推进应用。\n+          推广应用。\n")
+
+
 def test_a_broken_plan_and_one_in_another_encoding_are_shown_as_they_are(repository: Repository) -> None:
     repository.write(NAME, PLAN + "sections: [\n")
     assert "+sections: [" in repository.git("diff")
@@ -162,7 +172,8 @@ def test_line_breaks_of_windows_make_no_difference(tmp_path: Path) -> None:
 
 
 def test_the_diff_driver_tells_what_became_of_tasks(branches: Repository) -> None:
-    command = branches.git("config", "diff.fjplan.textconv").strip().replace("textconv", "diff-driver")
+    driver = branches.git("config", "merge.fjplan.driver").strip()
+    command = f"{driver.partition(' git merge-driver')[0]} git diff-driver"
     found = branches.git("diff", "HEAD~1", "--", NAME, GIT_EXTERNAL_DIFF=command)
     assert found.startswith(f"{NAME}\n")
     assert "建网" in found

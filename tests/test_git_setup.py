@@ -97,6 +97,11 @@ def test_other_files_can_be_named(repository: Repository) -> None:
     assert attributes(repository) == ["unspecified", "unspecified"]
     found = repository.fjplan("git", "install", "--pattern", "", status=2).stderr.decode()
     assert found == "错误：--pattern 后面要写一行文件名的样子，如 plans/*.yaml\n"
+    for ignored in ("plans/", "!a.yaml"):
+        found = repository.fjplan("git", "install", "--pattern", ignored, status=2).stderr.decode()
+        assert found == "错误：--pattern 写的是文件，不能以 ! 开头、以 / 结尾；文件夹里全部的写成 plans/**\n"
+    repository.fjplan("git", "install", "--pattern", "c/**")
+    assert attributes(repository, "c/d/e.yaml") == ["fjplan", "fjplan"]
 
 
 def test_a_tracked_file_is_only_edited_when_asked(repository: Repository) -> None:
@@ -120,7 +125,25 @@ def test_global_is_for_all_repositories_of_the_user(repository: Repository) -> N
     assert "diff.fjplan" not in repository.git("config", "--local", "--list")
     repository.fjplan("git", "uninstall", "--global")
     assert (home / ".gitconfig").read_text("utf-8") == "[user]\n\tname = 甲"
-    assert not (home / ".config/git/attributes").exists()
+    assert [each.name for each in home.iterdir()] == [".gitconfig"]
+
+
+def test_folders_that_hold_something_else_stay(repository: Repository) -> None:
+    home = Path(repository.environ["HOME"])
+    (home / ".config/other").mkdir(parents=True)
+    repository.fjplan("git", "install", "--global")
+    repository.fjplan("git", "uninstall", "--global")
+    assert sorted(each.relative_to(home).as_posix() for each in home.rglob("*")) == [
+        ".config",
+        ".config/other",
+    ]
+
+
+def test_a_folder_below_is_told_by_its_plain_name(repository: Repository) -> None:
+    below = repository.folder / "子 目录"
+    below.mkdir()
+    found = Repository(below, Path(repository.environ["HOME"])).fjplan("git", "install").stdout.decode()
+    assert f"已写入 {(repository.folder / '.git/config').as_posix()}：\n" in found
 
 
 def test_the_users_own_attributes_file_is_taken(repository: Repository) -> None:

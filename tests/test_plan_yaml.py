@@ -51,9 +51,9 @@ from fjplan.model import (
     Task,
     Urgency,
 )
-from fjplan.plan_yaml import write_plan
 from fjplan.plan_yaml.emitting import Flow, emit
 from fjplan.plan_yaml.scalars import sentences, writable
+from fjplan.plan_yaml.whole import write_plan
 from fjplan.yaml_reader import _HIDDEN, read_yaml
 
 ROOT = Path(__file__).parent.parent

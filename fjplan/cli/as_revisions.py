@@ -15,23 +15,31 @@ from fjplan.ooxml.revision_rules import revision_faults
 from fjplan.profile_files import find_profile
 from fjplan.profiles import Profile
 from fjplan.render.docx_revisions import Notices, render_revisions
+from fjplan.replies import OURS
 from fjplan.revising.weaving import weave
 from fjplan.tracked import Weaver
 
 SUFFIXES = (".docx",)
 OPTIONS = (AUTHOR, DATE)
-USUAL_AUTHOR = "fjplan"
 _EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def make(wanted: Wanted) -> bytes:
     """The document."""
-    author = (wanted.request.author or "").strip() or USUAL_AUTHOR
+    author = _named(wanted.request.author or "")
     date = stamp(wanted.request.date)
     content = render_revisions(notices(wanted), weaver(wanted), author, date)
     if faults := revision_faults(content):
         raise FjplanError(f"修订的结构不对，没有写文件（这是 fjplan 自己的毛病）：{faults[0]}")
     return content
+
+
+def _named(author: str) -> str:
+    """Who made the changes; raises where a document could not say the name."""
+    name = author.strip() or OURS
+    if not name.replace("\u3000", "").isprintable():
+        raise FjplanError("--author 要写一行能印的文字，不能有换行、控制字符和看不见的字符")
+    return name
 
 
 def weaver(wanted: Wanted) -> Weaver:
@@ -64,15 +72,14 @@ def stamp(date: str | None) -> str:
         moment = _read_epoch(epoch)
     else:
         moment = datetime.datetime.now(datetime.UTC)
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(datetime.UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _read(date: str) -> datetime.datetime:
     try:
-        return datetime.datetime.fromisoformat(date)
-    except ValueError:
+        moment = datetime.datetime.fromisoformat(date)
+        return moment if moment.tzinfo is None else moment.astimezone(datetime.UTC)
+    except (ValueError, OverflowError):  # 0001-01-01T00:00+08:00 is in no year
         raise FjplanError(
             f"--date：应为日期或时刻，如 2024-05-08 或 2024-05-08T09:00，这里是“{date}”"
         ) from None

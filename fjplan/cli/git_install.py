@@ -42,6 +42,8 @@ def run(
     named = patterns or list(PATTERNS)
     if any(not each.strip() or "\n" in each for each in named):
         raise FjplanError("--pattern 后面要写一行文件名的样子，如 plans/*.yaml")
+    if any(each.startswith("!") or each.endswith("/") for each in named):  # git passes over these
+        raise FjplanError("--pattern 写的是文件，不能以 ! 开头、以 / 结尾；文件夹里全部的写成 plans/**")
     files = find_files(Path.cwd(), is_global=is_global, tracked=tracked)
     edited = install(files, named, program())
     told(edited, "已写入")

@@ -16,7 +16,7 @@ from fjplan.errors import FjplanError, os_reason
 from fjplan.imported import Imported
 from fjplan.importing.document import NoPlanFound, Options, import_document
 from fjplan.loading import STDIN
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 from fjplan.report.import_json import report_import
 from fjplan.report.import_text import doubt_lines, marks, summary_lines
 from fjplan.writing import write_whole

@@ -13,7 +13,7 @@ from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, settings_
 from fjplan.cli.one_plan import checked
 from fjplan.errors import FjplanError
 from fjplan.loading import STDIN
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 from fjplan.writing import write_whole
 
 HELP = """从今年的计划起草明年的：任务和编号照旧，年份改好，每项任务用 continued_from 接着上一份。

@@ -18,6 +18,7 @@ from fjplan.consulting.gathering import Gathered, gather
 from fjplan.consulting.holders import Holders
 from fjplan.errors import FjplanError
 from fjplan.importing.docx_reply import read_reply
+from fjplan.importing.docx_sniffing import foreign_reply
 from fjplan.loading import display
 from fjplan.model import Plan
 from fjplan.opinion_words import KINDS
@@ -39,6 +40,8 @@ def import_reply(
     _, plan = load_plan(plan_file, registry)
     path = book_path(Path(plan_file), unit)
     volumes = load_books(plan_file, plan)
+    if (foreign := foreign_reply(data)) is not None:
+        raise FjplanError(f"{name}：{foreign}")
     reply = read_reply(name, data)
     volume = _known(volumes, unit, plan, registry)
     if volume is None:
@@ -52,6 +55,10 @@ def import_reply(
     gathered = gather(reply, read_lines(plan, printed), Holders(plan, printed))
     if not gathered.paired:
         messages.error(f"{name}：没有一段与 {display(plan_file)} 相像，不是这份计划的回复；没有写")
+        raise typer.Exit(NOTHING_FITS)
+    if not gathered.is_of_this_plan and not gathered.opinions:
+        # To write it down would say of the unit that it had nothing to say.
+        messages.error(f"{name}：{_other(gathered)}，里面又没有修订和批注；没有写")
         raise typer.Exit(NOTHING_FITS)
     after, fresh = _written(volume, path, Book(plan=plan.id, unit=unit), (reply, gathered))
     after.path.parent.mkdir(exist_ok=True)
@@ -104,22 +111,29 @@ def _summary(volume: Volume, fresh: Sequence[Opinion], gathered: Gathered) -> It
         yield f"已写好 {volume.name}：{nothing}{again}。"
 
 
+def _other(gathered: Gathered) -> str:
+    """That it is a copy of another plan, and what tells so."""
+    title = f"，标题是《{gathered.title}》" if gathered.title else ""
+    found = f"对上 {gathered.paired}/{gathered.printed} 段，其中 {gathered.older} 段文字不同"
+    return f"{found}{title}：像是照另一份计划改的"
+
+
 def _doubts(reply: Reply, gathered: Gathered) -> Iterator[str]:
     """What a person should know of how the reply was read."""
-    found = f"{gathered.paired}/{gathered.printed} 段"
     if not gathered.is_of_this_plan:
-        title = f"，标题是《{gathered.title}》" if gathered.title else ""
-        yield f"对上 {found}，其中 {gathered.older} 段文字不同{title}：像是照另一份计划改的，请核对"
+        yield f"{_other(gathered)}，请核对"
     elif gathered.tracked and gathered.older:
         differing = f"有 {gathered.older} 段改动前的文字和计划现在的不同"
         yield f"{differing}：是照旧稿改的，或者没有开修订就改了；请核对"
-    if gathered.paired and not gathered.marked:
+    if gathered.is_of_this_plan and not gathered.marked:
         yield "书签都没有了（在别的软件里另存过），是按文字对上的；请核对"
     if not gathered.tracked and gathered.opinions:
         yield "没有修订也没有批注，文字却和计划不同：是没有开修订就改的，按文字比出来的；请核对"
     if len(reply.authors) > 1:
         named = "、".join(reply.authors[:_NAMED]) + ("等" if len(reply.authors) > _NAMED else "")
         yield f"修订和批注出自 {len(reply.authors)} 人：{named}，各记各的"
+    if reply.ours:
+        yield f"fjplan 自己写的修订 {reply.ours} 处算已接受，不算意见"
     if reply.crossed:
         yield f"有 {reply.crossed} 处有人插入、又有人删去，不算意见"
     if gathered.renumbered:

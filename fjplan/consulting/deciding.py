@@ -40,7 +40,7 @@ def decide(
     _refuse(opinion, decision)
     after = replace(opinion, verdict=decision.verdict, reason=decision.reason, text=decision.text)
     if decision.verdict is Verdict.REJECTED:
-        return Decided(document, after)
+        return Decided(document, after, _left_over(opinion))
     plan = document.plan
     assert plan is not None
     holder = Holders(plan, compose(plan, registry)).of(opinion.node)
@@ -65,6 +65,15 @@ def _refuse(opinion: Opinion, decision: Decision) -> None:
         raise FjplanError(f"{opinion.id}：{VERDICTS[decision.verdict]}要写理由 --reason")
     if decision.verdict is Verdict.PARTLY and not decision.text and decision.edits:
         raise FjplanError(f"{opinion.id}：部分采纳要写改成什么 --text；已经自己改好的，加 --no-edit")
+
+
+def _left_over(opinion: Opinion) -> tuple[str, ...]:
+    """What an earlier decision put into the plan is not taken out again: that is told."""
+    if opinion.verdict in (Verdict.OPEN, Verdict.REJECTED):
+        return ()
+    return (
+        f"{opinion.id}：原来定为“{VERDICTS[opinion.verdict]}”时改的文字、写的 basis 还在计划里，请自己改回",
+    )
 
 
 def _can_edit(opinion: Opinion, decision: Decision) -> bool:

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from fjplan.errors import FjplanError
-from fjplan.importing.docx_sniffing import foreign_archive, foreign_file
+from fjplan.importing.docx_sniffing import FOREIGN, foreign_archive, foreign_file
 
 LIMIT = 64 * 2**20
 """All parts of a plan take a few megabytes; a tree takes some twenty times the bytes of its text."""
@@ -141,7 +141,8 @@ def open_package(name: str, data: bytes) -> WordPackage:
     if len(archive.infolist()) > MEMBERS:
         raise FjplanError(f"{name}：压缩包里有 {len(archive.infolist())} 个文件，多得反常；{REPAIR}")
     package = WordPackage(name, archive)
-    if _folded(package.main()) not in package.names:
+    main = _folded(package.main())
+    if main not in package.names or main in FOREIGN:
         raise package.refuse(foreign_archive(package.names))
     return package
 

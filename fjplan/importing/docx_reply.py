@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from fjplan.importing.docx_comments import read_comments
+from fjplan.importing.docx_comments import author_of, read_comments
 from fjplan.importing.docx_package import REPAIR, WordPackage, open_package
 from fjplan.importing.docx_stream import Stream
 from fjplan.importing.docx_xml import MC, R_ID, W, chosen
-from fjplan.replies import Area, Passage, Reply
+from fjplan.replies import OURS, Area, Passage, Reply
 
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 CHANGES = {W + name for name in ("ins", "del", "moveTo", "moveFrom")}
@@ -40,7 +40,8 @@ def read_reply(name: str, data: bytes) -> Reply:
         digest=hashlib.sha256(data).hexdigest()[:DIGITS],
         passages=passages,
         crossed=reader.stream.crossed,
-        restyled=sum(1 for _ in body.iter(*RESTYLED)),
+        ours=reader.stream.ours,
+        restyled=sum(author_of(each).name != OURS for each in body.iter(*RESTYLED)),
     )
 
 

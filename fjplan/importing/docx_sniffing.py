@@ -24,6 +24,8 @@ ARCHIVES = (
     ("ofd.xml", f"这是 OFD 版式文件，不是 .docx；请找原来的 .docx；只有 OFD 的，{RECOGNIZE}"),
     ("content.xml", f"这是 OpenDocument 文件，不是 .docx；{SAVE}"),
 )
+FOREIGN = frozenset(member for member, _ in ARCHIVES)
+"""Main parts of what is no Word document, though it is packed alike."""
 
 
 def foreign_file(data: bytes) -> str | None:
@@ -36,6 +38,13 @@ def foreign_file(data: bytes) -> str | None:
         if data.startswith(start):
             return message
     return None if data.startswith(b"PK") else _text(data)
+
+
+def foreign_reply(data: bytes) -> str | None:
+    """Why words that could be imported as a plan are no marked-up document; None where they may be one."""
+    named = any(data.startswith(start) for start in (OLE, b"PK", *(start for start, _ in STARTS)))
+    kind = None if named or not data or _is_word_xml(data) else _words(data[:SAMPLE])
+    return None if kind is None else f"这是{kind}，不是 .docx；--into 收的是在 Word 里改过的 .docx"
 
 
 def foreign_archive(members: Set[str]) -> str:
@@ -55,14 +64,27 @@ def _compound(data: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
-    start = data[:SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if b"<pkg:package" in start or b"<w:worddocument" in start:
+    if _is_word_xml(data):
         return f"这是 Word XML 文档，不是 .docx；{SAVE}"
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start:
-        return "这是网页（HTML），不是 .docx；请把扩展名改为 .html 再导入"
-    if start and _is_text(data[:SAMPLE]):
-        return "这是纯文本，不是 .docx；请把扩展名改为 .txt 再导入"
+    match _words(data[:SAMPLE]):
+        case "网页（HTML）":
+            return "这是网页（HTML），不是 .docx；请把扩展名改为 .html 再导入"
+        case "纯文本":
+            return "这是纯文本，不是 .docx；请把扩展名改为 .txt 再导入"
     return f"不是 .docx（不是 zip 压缩包）；请检查是不是选错了文件，或{SAVE[1:]}"
+
+
+def _is_word_xml(data: bytes) -> bool:
+    start = data[:SAMPLE].lower()
+    return b"<pkg:package" in start or b"<w:worddocument" in start
+
+
+def _words(sample: bytes) -> str | None:
+    """What kind of words the bytes begin; None where they are none."""
+    start = sample.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or b"<html" in start:
+        return "网页（HTML）"
+    return "纯文本" if start and _is_text(sample) else None
 
 
 def _is_text(data: bytes) -> bool:

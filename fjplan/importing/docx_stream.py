@@ -12,7 +12,7 @@ from fjplan.importing.docx_comments import Comment, author_of
 from fjplan.importing.docx_xml import MC, W, chosen
 from fjplan.ooxml.bookmarks import bookmark_node
 from fjplan.plan_yaml.scalars import writable
-from fjplan.replies import Area, Author, Passage, Remark, Stretch
+from fjplan.replies import OURS, Area, Author, Passage, Remark, Stretch
 
 CONTAINERS = (
     "hyperlink",
@@ -34,11 +34,12 @@ TEXT_BOX = f"{W}txbxContent"
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """Whose change the words are in that are being read."""
+    """Whose change the words are in that are being read; ``gone`` are those that we ourselves deleted."""
 
     inserted: Author | None = None
     deleted: Author | None = None
     moves: bool = False
+    gone: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Stream:
     """Gathers paragraphs as they were before the changes: an inserted end of one is a word like others."""
 
     def __init__(self, comments: Mapping[str, Comment]) -> None:
-        self.crossed = 0
+        self.crossed = self.ours = 0
         self._comments = comments
         self._passages: list[Passage] = []
         self._stretches: list[Stretch] = []
@@ -94,7 +95,7 @@ class Stream:
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         with self.marked(() if mark is None else mark):
             state = self._state
-            if state.inserted and state.deleted:
+            if state.gone or (state.inserted and state.deleted):
                 return
             if state.inserted or state.deleted:
                 self._add("\n")
@@ -131,10 +132,16 @@ class Stream:
 
     def _enter(self, change: Element) -> None:
         name = change.tag.removeprefix(W) if isinstance(change.tag, str) else ""
-        if name in INSERTING:
-            self._state = replace(self._state, inserted=author_of(change), moves=name == "moveTo")
-        elif name in DELETING:
-            self._state = replace(self._state, deleted=author_of(change), moves=name == "moveFrom")
+        if name not in INSERTING + DELETING:
+            return
+        author = author_of(change)
+        if author.name == OURS:
+            self.ours += 1
+            self._state = replace(self._state, gone=self._state.gone or name in DELETING)
+        elif name in INSERTING:
+            self._state = replace(self._state, inserted=author, moves=name == "moveTo")
+        else:
+            self._state = replace(self._state, deleted=author, moves=name == "moveFrom")
 
     def _change(self, change: Element) -> None:
         before = self._state
@@ -144,7 +151,7 @@ class Stream:
 
     def _add(self, text: str) -> None:
         state = self._state
-        if not text or not all(self._fields):
+        if not text or state.gone or not all(self._fields):
             return
         if state.inserted and state.deleted:
             self.crossed += 1

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from fjplan.differences import Change, Comparison, Confidence, Pair, Side
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
-from fjplan.report.diff_words import NAMED, WHOLE_PLAN, Group, Names, is_grave, likeness
+from fjplan.report.diff_words import NAMED, WHOLE_PLAN, Group, Names, is_grave, likeness, reasons
 
 UNEXPLAINED = "※"
 """Stands behind an error or warning for which no plan gives a reason."""
@@ -73,7 +73,7 @@ def doubt(pair: Pair) -> str:
 
 def aside(told: Told, names: Names, *, has_header: bool = True, has_reasons: bool = True) -> str:
     """Why it changed, and how sure the pair is, but what the header of its task says."""
-    said = [f"原因：{each}" for each in told.change.basis if has_reasons]
+    said = reasons(told.change) if has_reasons else []
     pairs = _pairs(told.change, names)
     is_told = has_header and 0 < len(pairs) <= NAMED and all(map(doubt, pairs))
     if told.change.confidence is Confidence.SUGGESTED and not is_told:

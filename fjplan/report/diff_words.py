@@ -143,13 +143,19 @@ def likeness(scores: Iterable[float | None]) -> str:
     return f"，相似度{'、'.join(known)}" if known else ""
 
 
+def reasons(change: Change) -> list[str]:
+    """Why it changed, but for what its message says already."""
+    said = (f"原因：{each}" for each in change.basis)
+    return [each for each in said if not change.message.endswith(each.rstrip("。"))]
+
+
 def aside_words(change: Change) -> str:
     """Why it changed, as far as the plans say, and how sure the pair is that it rests on.
 
     That no plan says why is told of errors and warnings alone.
     """
-    said = [f"原因：{each}" for each in change.basis]
-    if not said and is_grave(change):
+    said = reasons(change)
+    if not change.basis and is_grave(change):
         said = ["未说明原因"]
     if change.confidence is Confidence.SUGGESTED:
         said.append(f"对应是建议{likeness([change.score])}")

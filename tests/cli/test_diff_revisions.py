@@ -31,6 +31,7 @@ def stamps(file: Path) -> set[tuple[str, str]]:
         ("2024-05-08T09:30", "2024-05-08T09:30:00Z"),
         ("2024-05-08T09:30:00+08:00", "2024-05-08T01:30:00Z"),
         ("2024-05-08T09:30:00Z", "2024-05-08T09:30:00Z"),
+        ("0999-05-08", "0999-05-08T00:00:00Z"),
     ],
 )
 def test_changes_bear_author_and_date(fjplan: Run, tmp_path: Path, date: str, told: str) -> None:
@@ -77,6 +78,17 @@ def test_it_is_now_where_nobody_says_when(fjplan: Run, tmp_path: Path) -> None:
         (
             ["--as", "revisions", "-o", "a.docx", "--date", "昨天"],
             "--date：应为日期或时刻，如 2024-05-08 或 2024-05-08T09:00，这里是“昨天”",
+        ),
+        (
+            ["--as", "revisions", "-o", "a.docx", "--date", "0001-01-01T00:00+08:00"],
+            "--date：应为日期或时刻，如 2024-05-08 或 2024-05-08T09:00，这里是“0001-01-01T00:00+08:00”",
+        ),
+        *(
+            (
+                ["--as", "revisions", "-o", "a.docx", "--author", author],
+                "--author 要写一行能印的文字，不能有换行、控制字符和看不见的字符",
+            )
+            for author in ("甲\x01", "甲\n乙", "甲\udc80", "甲\u200b")
         ),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -103,6 +104,14 @@ def test_textconv_is_the_same_through_the_command_line(process: Run, fjplan: Run
     assert "## 建网\n" in quick.stdout
     missing = process("git", "textconv", "/nowhere")
     assert (missing.returncode, missing.stdout, missing.stderr) == (0, "", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="没有 /dev/full")
+@pytest.mark.parametrize("target", [">/dev/full", ">&-", "| true"])
+def test_textconv_ends_with_0_though_nobody_takes_its_words(root: Path, target: str) -> None:
+    command = f"set -o pipefail; {sys.executable} -m fjplan git textconv plans/2024.yaml {target}"
+    found = subprocess.run(["bash", "-c", command], cwd=root, capture_output=True, check=False)
+    assert (found.returncode, found.stderr) == (0, b"")
 
 
 def test_the_group_lists_what_a_user_calls(fjplan: Run) -> None:

@@ -133,7 +133,7 @@ def test_a_number_in_a_name_does_not_load_the_reader_of_aims(root: Path, tmp_pat
 def test_git_is_answered_without_the_command_line(root: Path, tmp_path: Path) -> None:
     modules = loaded(root, tmp_path, "git", "textconv", PLAN)
     assert "fjplan.git_textconv" in modules
-    assert {"typer", "fjplan.cli", "fjplan.loading", "subprocess"} & modules == set()
+    assert {"typer", "fjplan.cli", "fjplan.loading", "fjplan.model", "subprocess"} & modules == set()
     assert modules & HEAVY == set()
     for name in ("a", "b", "c"):
         (tmp_path / name).write_bytes((root / PLAN).read_bytes())

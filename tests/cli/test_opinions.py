@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -124,6 +125,33 @@ def test_what_was_read_with_doubt_is_told(fjplan: Run, folder: Path) -> None:
     ]
 
 
+def test_what_we_tracked_ourselves_is_no_opinion(fjplan: Run, folder: Path) -> None:
+    older = PLAN.replace("推进海洋通信网建设。", "建设海洋网。").replace("统筹全省算力调度，", "")
+    moved = older.replace("      - {id: sea,", "      - {id: sea2,").replace("壮大数字经济", "做大数字经济")
+    put_plan(folder, PLAN)
+    (folder / "旧.yaml").write_text(moved, encoding="utf-8")
+    assert fjplan("diff", "旧.yaml", "2025.yaml", "-o", "修订.docx", "--as", "revisions").returncode == 0
+    tracked = (folder / "修订.docx").read_bytes()
+    (folder / "空.docx").write_bytes(tracked)
+    silent = fjplan("import", "空.docx", "--into", "2025.yaml", "--from", "省教育厅").stderr.splitlines()
+    assert silent[0].endswith("没有修订、批注和别的改动，记为无意见。")
+    assert [re.sub("[0-9]+", "N", each) for each in silent[1:]] == [
+        "fjplan 自己写的修订 N 处算已接受，不算意见"
+    ]
+
+    def two(work: Markup) -> None:
+        edit(work)
+        work.replace("统筹全省算力", "统筹各地算力")  # in what we inserted
+
+    (folder / "回复.docx").write_bytes(marked(tracked, two))
+    told = fjplan("import", "回复.docx", "--into", "2025.yaml", "--from", UNIT).stderr
+    assert told.startswith("已写好 opinions/2025-省财政厅.yaml：修改 2 条。\nfjplan 自己写的修订 ")
+    assert "old: 统筹全省算力调度，建设算力中心。\n    new: 统筹各地算力调度，建设算力中心。\n" in book(
+        folder
+    )
+    assert "author: fjplan" not in book(folder)
+
+
 def test_a_reply_to_another_plan_is_said(fjplan: Run, folder: Path) -> None:
     other = PLAN.replace("2025年数字", "2024年数字").replace("。", "，有新的举措。").replace("省", "全省")
     (folder / "别的.docx").write_bytes(marked(document_of(other), edit))
@@ -131,6 +159,22 @@ def test_a_reply_to_another_plan_is_said(fjplan: Run, folder: Path) -> None:
     assert found.returncode == 0
     assert "标题是《2024年数字福建工作要点》：像是照另一份计划改的，请核对\n" in found.stderr
     assert "修改 1 条" in found.stderr
+    assert "书签" not in found.stderr
+
+
+def test_another_document_without_a_mark_does_not_say_that_a_unit_has_no_opinion(
+    fjplan: Run, folder: Path
+) -> None:
+    other = PLAN.replace("2025年数字", "2024年数字").replace("。", "，有新的举措。").replace("省", "全省")
+    (folder / "别的.docx").write_bytes(document_of(other))
+    found = fjplan("import", "别的.docx", "--into", "2025.yaml", "--from", UNIT)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert re.fullmatch(
+        "错误：别的.docx：对上 [0-9]+/[0-9]+ 段，其中 [0-9]+ 段文字不同，标题是《2024年数字福建工作要点》："
+        "像是照另一份计划改的，里面又没有修订和批注；没有写\n",
+        found.stderr,
+    )
+    assert not (folder / "opinions").exists()
 
 
 def test_nothing_is_written_where_nothing_fits(fjplan: Run, folder: Path) -> None:
@@ -171,6 +215,34 @@ def test_what_is_no_document_is_refused(fjplan: Run, folder: Path, content: byte
     assert found.returncode == 2
     assert found.stderr.startswith("错误：回复.docx：")
     assert found.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xef\xbb\xbf \n<html>", "网页（HTML）"),
+        ("同意。".encode("gb18030"), "纯文本"),
+        (PLAN.encode(), "纯文本"),
+    ],
+)
+def test_words_are_not_told_to_be_imported_as_words(
+    fjplan: Run, folder: Path, content: bytes, kind: str
+) -> None:
+    (folder / "回复.txt").write_bytes(content)
+    found = fjplan("import", "回复.txt", "--into", "2025.yaml", "--from", UNIT)
+    assert (found.returncode, found.stderr) == (
+        2,
+        f"错误：回复.txt：这是{kind}，不是 .docx；--into 收的是在 Word 里改过的 .docx\n",
+    )
+
+
+def test_a_workbook_is_told_as_one(fjplan: Run, folder: Path) -> None:
+    assert fjplan("opinions", "2025.yaml", "--format", "xlsx", "-o", "表.xlsx").returncode == 0
+    found = fjplan("import", "表.xlsx", "--into", "2025.yaml", "--from", UNIT)
+    assert (found.returncode, found.stderr) == (
+        2,
+        "错误：表.xlsx：这是 Excel 表格，不是 Word 文档；请导入正文所在的 .docx\n",
+    )
 
 
 def test_a_file_of_another_unit_or_plan_in_the_way_is_not_touched(fjplan: Run, folder: Path) -> None:

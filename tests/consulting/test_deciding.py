@@ -270,6 +270,16 @@ def test_what_is_decided_is_not_decided_again_unasked() -> None:
     assert decided(done, replace(ACCEPT, again=True)).opinion == replace(opinion, verdict=Verdict.ACCEPTED)
 
 
+def test_what_an_earlier_decision_left_in_the_plan_is_said() -> None:
+    (opinion,) = opinions(lambda work: work.replace("1万个", "2万个"))
+    reject = Decision(verdict=Verdict.REJECTED, reason="不行", again=True)
+    assert decided(replace(opinion, verdict=Verdict.ACCEPTED), reject).notes == (
+        f"{opinion.id}：原来定为“采纳”时改的文字、写的 basis 还在计划里，请自己改回",
+    )
+    assert decided(replace(opinion, verdict=Verdict.REJECTED, reason="不"), reject).notes == ()
+    assert decided(opinion, reject).notes == ()
+
+
 def test_a_task_that_is_gone_is_said() -> None:
     (opinion,) = opinions(lambda work: work.replace("建设海洋大数据中心", "建好海洋大数据中心"))
     with pytest.raises(FjplanError, match=r"计划里已没有“sea”（3\.建设智慧海洋）"):

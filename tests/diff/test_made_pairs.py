@@ -17,8 +17,8 @@ from fjplan.differences import KINDS as CHANGES
 from fjplan.differences import Relation
 from fjplan.loading import load_bytes
 from fjplan.model import Link, Plan, Section, Target, Task
-from fjplan.plan_yaml import write_plan
 from fjplan.plan_yaml.scalars import sentences
+from fjplan.plan_yaml.whole import write_plan
 from fjplan.references import Facts
 from tests.diff.drafting import TELLING, Draft, Made
 from tests.diff.edit_steps import with_task

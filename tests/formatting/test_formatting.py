@@ -15,7 +15,7 @@ from fjplan.formatting import can_format, formatted
 from fjplan.formatting.kinds import KINDS, MIXED, Kind, kind_below, kind_of_item
 from fjplan.formatting.tree import Block, Scalar, Thing
 from fjplan.loading import load_bytes, load_file
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests/data/formatting"

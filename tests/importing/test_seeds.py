@@ -20,7 +20,7 @@ from fjplan.imported import Imported
 from fjplan.importing.document import NoPlanFound, Options, import_document
 from fjplan.loading import load_file
 from fjplan.model import Section, Task
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 from fjplan.printed import NodeKind, Printed, PrintedNode, PrintedTarget
 from fjplan.registry import decode_table, read_registry
 

@@ -13,7 +13,7 @@ from fjplan.loading import load_bytes
 from fjplan.merging.tree import Three
 from fjplan.merging.whole import merge_plans
 from fjplan.model import Plan, Section, Task
-from fjplan.plan_yaml import write_plan
+from fjplan.plan_yaml.whole import write_plan
 
 Data = dict[str, Any]
 Edit = Callable[[Data], None]

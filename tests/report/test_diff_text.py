@@ -153,6 +153,14 @@ def test_that_no_plan_says_why_is_not_said_twice() -> None:
     ]
 
 
+def test_a_reason_that_the_message_gives_is_not_given_twice() -> None:
+    words = "删除任务“（二）办会”；原因：办完了"
+    said = change("task.dropped", "t2", None, words, basis=("办完了。", "会议纪要"))
+    assert part(review(compared(changes=(said,))), "错误（1）") == [
+        f"  错误 task.dropped {words}（原因：会议纪要）"
+    ]
+
+
 def test_warnings_and_infos_are_told_by_task() -> None:
     assert part(review(compared()), f"警告和提示（4）{MARKED}") == [
         "全文",
