@@ -8,7 +8,6 @@ from typing import TypeAlias
 from fjplan.differences import (
     Change,
     Comparison,
-    Confidence,
     Pair,
     Relation,
     Review,
@@ -141,19 +140,6 @@ def likeness(scores: Iterable[float | None]) -> str:
     """How like the tasks of a pair are, behind the words that they were paired by."""
     known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None)
     return f"，相似度{'、'.join(known)}" if known else ""
-
-
-def aside_words(change: Change) -> str:
-    """Why it changed, as far as the plans say, and how sure the pair is that it rests on.
-
-    That no plan says why is told of errors and warnings alone.
-    """
-    said = [f"原因：{each}" for each in change.basis]
-    if not said and is_grave(change):
-        said = ["未说明原因"]
-    if change.confidence is Confidence.SUGGESTED:
-        said.append(f"对应是建议{likeness([change.score])}")
-    return "；".join(said)
 
 
 def section_name(section: SectionCount, review: Review) -> str:
