@@ -233,16 +233,18 @@ def _notes(comparison: Comparison, faulty: Sequence[str]) -> list[str]:
         notes.append(
             f"两份计划不是同一系列（{names}），编号相同不算同一任务，只按 continued_from 和文字对上。"
         )
-    if old.year > new.year:
+    if old.year > new.year and not faulty:
         notes.append(f"前一份（{old.year}年）比后一份（{new.year}年）晚；先写往年的，再写今年的。")
-    notes += [f"{side}没有任务。" for side, tasks in _sides(comparison) if not tasks]
+    notes += _without_tasks(comparison)
     if disowned := comparison.alignment.disowned:
         notes.append(f"编号 {'、'.join(disowned)} 两份都有，写的却是两件事，没有当作同一任务。")
     return notes
 
 
-def _sides(comparison: Comparison) -> tuple[tuple[str, int], tuple[str, int]]:
-    return ("前一份", len(comparison.old.tasks)), ("后一份", len(comparison.new.tasks))
+def _without_tasks(comparison: Comparison) -> list[str]:
+    sides = {"前一份": comparison.old.tasks, "后一份": comparison.new.tasks}
+    empty = [f"{side}没有任务。" for side, tasks in sides.items() if not tasks]
+    return empty if len(empty) < len(sides) else ["两份都没有任务，没有任务可比。"]
 
 
 def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief: bool) -> str:

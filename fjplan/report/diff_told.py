@@ -18,6 +18,8 @@ _SAID = "没有说明原因"
 _VERBS = ("末尾增加", "增加", "不再有")
 _INNER_QUOTES = str.maketrans("“”‘’", "‘’“”")
 _NAMED_FIRST = re.compile("(?:任务|章节)?“([^“”]*)”[的：]?|")
+_OF_SEVERAL = frozenset(("task.split", "task.merged", "task.absorbed"))
+"""Their messages name several tasks, of which the first is none to leave out."""
 _Key: TypeAlias = tuple[str | None, Severity | None, Confidence, tuple[str, ...]]
 
 
@@ -133,6 +135,8 @@ def _unit_words(change: Change) -> tuple[str, str, str] | None:
 
 def _short(change: Change, comparison: Comparison) -> str:
     """The message without the name of the task, which stands above it."""
+    if change.kind.code in _OF_SEVERAL:
+        return change.message
     side, known = (comparison.new, change.new) if change.new else (comparison.old, change.old)
     found = _NAMED_FIRST.match(change.message)
     name = _name(side, known)

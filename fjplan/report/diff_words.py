@@ -55,7 +55,6 @@ def figures(review: Review) -> Iterator[str]:
     ]
     told = "，".join(f"{word}{count}项" for count, word in became if count)
     yield f"共{summary.old_tasks}项任务{f'：{told}' if told else ''}；新增{summary.added}项。"
-    yield from _without_tasks(review)
     if summary.suggested:
         yield f"其中{summary.suggested}对是建议，请确认：{link_command(review)}"
     counts = "、".join(f"{LEVELS[level]}{count}项" for level, count in summary.levels)
@@ -274,11 +273,3 @@ def _chapter(side: Side, known: str) -> str | None:
 def _some(names: Sequence[str]) -> str:
     more = f"等{len(names)}项" if len(names) > NAMED else ""
     return "、".join(names[:NAMED]) + more
-
-
-def _without_tasks(review: Review) -> Iterator[str]:
-    old, new = review.comparison.old.tasks, review.comparison.new.tasks
-    if not old and not new:
-        yield "两边都没有任务，没有任务可比。"
-    elif not old or not new:
-        yield f"{'新' if old else '旧'}的一边没有任务。"

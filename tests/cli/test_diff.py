@@ -338,12 +338,19 @@ def test_plans_in_the_wrong_order_are_compared_and_that_is_said(fjplan: Run, fol
     ]
 
 
+def test_of_a_plan_whose_year_cannot_be_read_no_order_is_said(fjplan: Run, folder: Path) -> None:
+    put(folder, "y.yaml", NEW.replace("year: 2024", "year: 今年"))
+    found = json.loads(fjplan("diff", "o.yaml", "y.yaml", "--force", "--format", "json").stdout)
+    assert found["notes"] == ["y.yaml 有错误，只比了能读的部分。"]
+
+
 def test_a_side_without_tasks_is_compared_and_that_is_said(fjplan: Run, folder: Path) -> None:
     empty = NEW[: NEW.index("tasks:")].replace("2024", "2025") + "sections: [{id: s, title: 第一章}]\n"
     put(folder, "e.yaml", empty)
     assert notes(fjplan, "o.yaml", "e.yaml") == ["后一份没有任务。"]
     assert notes(fjplan, "e.yaml", "o.yaml")[1:] == ["前一份没有任务。"]
-    assert notes(fjplan, "e.yaml", "e.yaml") == ["前一份没有任务。", "后一份没有任务。"]
+    assert notes(fjplan, "e.yaml", "e.yaml") == ["两份都没有任务，没有任务可比。"]
+    assert fjplan("diff", "o.yaml", "e.yaml").stdout.count("没有任务。") == 1
     assert "\n共2项任务：删除2项；新增0项。\n" in fjplan("diff", "o.yaml", "e.yaml").stdout
     assert "\n共0项任务；新增2项。\n" in fjplan("diff", "e.yaml", "o.yaml").stdout
 
