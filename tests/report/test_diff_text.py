@@ -516,9 +516,7 @@ def test_2020_and_2024_are_told_the_same_way_each_time() -> None:
     assert found.startswith("《2020年数字福建工作要点》（39项） → 《2024年数字福建工作要点》（31项）\n")
     assert "共39项任务：延续4项，拆分1项，合并2项，并入1项，删除31项；新增24项。\n" in found
     assert found.count("  错误 task.dropped ") == 31
-    assert (
-        "9.全力办好第七届数字中国建设峰会 ← 旧4.精心筹备第三届数字中国建设峰会，打造百项数字经济……\n" in found
-    )
+    assert "9.全力办好第七届数字中国建设峰会 ← 旧4.精心筹备第三届数字中国建设峰会……\n" in found
     assert re.search(
         "（责任单位：\\[-省网信办、数字办-\\]等省直有关单位， +│ （责任单位：\\{\\+省发改委、数据管理局",
         found,
