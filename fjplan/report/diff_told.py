@@ -17,7 +17,7 @@ LEGEND = f"{UNEXPLAINED} 未说明原因"
 _SAID = "没有说明原因"
 _VERBS = ("末尾增加", "增加", "不再有")
 _INNER_QUOTES = str.maketrans("“”‘’", "‘’“”")
-_NAMED_FIRST = re.compile("(?:任务|章节)?“([^“”]*)”[的：]?|")
+_NAMED_FIRST = re.compile("(?:任务|章节)?“([^“”]*)”(?:[的：]|中，)?|")
 _OF_SEVERAL = frozenset(("task.split", "task.merged", "task.absorbed"))
 """Their messages name several tasks, of which the first is none to leave out."""
 _Key: TypeAlias = tuple[str | None, Severity | None, Confidence, tuple[str, ...]]

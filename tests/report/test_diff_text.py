@@ -435,6 +435,12 @@ def test_a_side_without_tasks_is_no_change_only_where_the_other_has_none(old: Si
     assert ("没有变化。" in found) is (not old.tasks and not new.tasks)
 
 
+def test_a_role_is_told_without_the_task_that_stands_above_it() -> None:
+    role = change("unit.role_changed", "t1", "n1", "“建设网络”中，省工信厅由负责改为配合")
+    told = review(compared(pair("t1", "n1"), changes=(role,)))
+    assert "  警告 unit.role_changed 省工信厅由负责改为配合※" in lines(told)
+
+
 def test_what_several_became_is_told_with_the_first_of_them_too() -> None:
     pairs = (pair("t1", "n1", Relation.MERGED), pair("t2", "n1", Relation.MERGED))
     said = "任务“（一）建设网络”“（二）办会”合并为“（一）建设网络”"
