@@ -74,8 +74,8 @@ def doubt(pair: Pair) -> str:
 
 
 def aside(told: Told, names: Names, *, has_header: bool = True, has_reasons: bool = True) -> str:
-    """Why it changed, and how sure the pair is, but what the header of its task says."""
-    said = [f"原因：{each}" for each in told.change.basis if has_reasons]
+    """Why it changed, and how sure the pair is, but what the message or the header of its task says."""
+    said = [f"原因：{each}" for each in told.change.basis if has_reasons and each not in told.whole]
     pairs = _pairs(told.change, names)
     is_told = has_header and 0 < len(pairs) <= NAMED and all(map(doubt, pairs))
     if told.change.confidence is Confidence.SUGGESTED and not is_told:

@@ -435,6 +435,11 @@ def test_a_side_without_tasks_is_no_change_only_where_the_other_has_none(old: Si
     assert ("没有变化。" in found) is (not old.tasks and not new.tasks)
 
 
+def test_a_reason_that_the_message_gives_is_given_once() -> None:
+    gone = change("task.dropped", "t2", None, "删除任务“（二）办会”；原因：已办完", basis=("已办完",))
+    assert "  错误 task.dropped 删除任务“（二）办会”；原因：已办完" in lines(review(compared(changes=(gone,))))
+
+
 def test_a_role_is_told_without_the_task_that_stands_above_it() -> None:
     role = change("unit.role_changed", "t1", "n1", "“建设网络”中，省工信厅由负责改为配合")
     told = review(compared(pair("t1", "n1"), changes=(role,)))
