@@ -155,6 +155,8 @@ def run(
     """Compare two plans; exit 2 when that could not be done."""
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
+    if unit is not None and not unit.strip():
+        raise FjplanError("--unit 没有写单位的名称")
     if every and level:
         raise FjplanError("--all 是全部都列，--level 是只列一部分，不能一起用")
     given = {"--format": style, "--summary": brief, UNIT: unit, EVERY: every, LEVEL: level}

@@ -10,7 +10,7 @@ from fjplan.differences import Review
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
 from fjplan.report.diff_entries import OTHERS, Entry, Item, Rows, anchor_of, entries, item, level_of, rows_of
-from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_suggestions import SHOWN, Suggestion, alike_words, suggestions
 from fjplan.report.diff_told import LEGEND, aside, tell
 from fjplan.report.diff_words import (
     LEVELS,
@@ -84,7 +84,7 @@ class Likely:
 
     link: Link
     score: str
-    shared: tuple[tuple[str, str, str], ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _asked(suggestion: Suggestion, links: _Links, rows: Rows) -> Asked:
         Likely(
             links.new(pair.new),
             _score(pair.score),
-            tuple((shared.old, shared.new, _score(shared.score)) for shared in pair.shared[:3]),
+            tuple(f"{alike_words(shared)}{_score(shared.score)}" for shared in pair.shared[:SHOWN]),
         )
         for pair in suggestion.pairs
     )

@@ -516,6 +516,13 @@ def test_the_view_of_a_unit_lists_its_changes_alone(fjplan: Run, folder: Path) -
     assert fjplan("diff", "o.yaml", "n.yaml", "--unit", "省科技厅", "--fail-on", "warning").returncode == 0
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_unit_without_a_name_is_no_view_of_all(fjplan: Run, folder: Path, name: str) -> None:
+    found = fjplan("diff", "o.yaml", "n.yaml", "--unit", name)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == "错误：--unit 没有写单位的名称\n"
+
+
 def test_a_unit_that_nobody_knows(fjplan: Run, folder: Path) -> None:
     found = fjplan("diff", "o.yaml", "n.yaml", "--unit", "省工信")
     assert (found.returncode, found.stdout) == (2, "")

@@ -437,7 +437,9 @@ def test_a_side_without_tasks_is_no_change_only_where_the_other_has_none(old: Si
 
 def test_a_reason_that_the_message_gives_is_given_once() -> None:
     gone = change("task.dropped", "t2", None, "删除任务“（二）办会”；原因：已办完", basis=("已办完",))
-    assert "  错误 task.dropped 删除任务“（二）办会”；原因：已办完" in lines(review(compared(changes=(gone,))))
+    assert "  错误 task.dropped 删除任务“（二）办会”；原因：已办完" in lines(
+        review(compared(changes=(gone,)))
+    )
 
 
 def test_a_role_is_told_without_the_task_that_stands_above_it() -> None:
