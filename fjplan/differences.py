@@ -346,7 +346,7 @@ class Review:
 
     ``listed`` are in the order of telling: the gravest first, at one level the unexplained first, then by
     place in the new plan. The names are the files or revisions as they were given. ``least`` is the level
-    from which on changes are listed, where one was asked for.
+    from which on changes are listed, where one was asked for; ``below`` are those that it leaves out.
     """
 
     comparison: Comparison
@@ -358,3 +358,4 @@ class Review:
     unit: UnitView | None = None
     notes: tuple[str, ...] = ()
     least: Severity | None = None
+    below: tuple[Change, ...] = ()

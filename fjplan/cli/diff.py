@@ -194,7 +194,7 @@ def run(
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
     news = [change for change in found.listed if change.is_news]
-    raise typer.Exit(1 if (exit_code and news) or _fails(news, fail_on) else 0)
+    raise typer.Exit(1 if (exit_code and news) or _fails([*news, *found.below], fail_on) else 0)
 
 
 def _documents(

@@ -19,6 +19,7 @@ from fjplan.report.diff_words import (
     figures,
     headline,
     link_command,
+    listed_levels,
     names_of,
     section_name,
     unit_headline,
@@ -138,7 +139,7 @@ def _legend(items: Iterable[Item]) -> str:
 
 def _levels(review: Review) -> Iterator[tuple[str, str, int]]:
     """The levels to filter by, with how many changes are listed at each."""
-    for level, count in review.summary.levels:
+    for level, count in listed_levels(review):
         yield level.value, LEVELS[level], count
     others = Counter(map(level_of, review.listed))[OTHERS]
     if others:

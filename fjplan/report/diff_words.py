@@ -57,16 +57,28 @@ def figures(review: Review) -> Iterator[str]:
     yield f"共{summary.old_tasks}项任务{f'：{told}' if told else ''}；新增{summary.added}项。"
     if summary.suggested:
         yield f"其中{summary.suggested}对是建议，请确认：{link_command(review)}"
-    counts = "、".join(f"{LEVELS[level]}{count}项" for level, count in summary.levels)
+    counts = "、".join(f"{LEVELS[level]}{count}项" for level, count in listed_levels(review))
     reasons = f"，错误、警告中未说明原因{summary.unexplained}项" if summary.unexplained else ""
     accepted = f"；已审{summary.accepted}项" if summary.accepted else ""
     yield f"{counts}{reasons}{accepted}。"
     if review.least:
-        yield f"只列{FROM[review.least]}的变化。"
+        yield f"只列{FROM[review.least]}的变化{_below(review)}。"
     if summary.hidden:
         yield f"不列的：{'，'.join(f'{kind.name}{count}处' for kind, count in summary.hidden)}。"
     if not has_changed(review):
         yield "能比的内容没有变化。" if review.notes else "没有变化。"
+
+
+def listed_levels(review: Review) -> Sequence[tuple[Severity, int]]:
+    """How many changes there are at each level, but those that were not asked for."""
+    levels = list(Severity)
+    return review.summary.levels[: levels.index(review.least or levels[-1]) + 1]
+
+
+def _below(review: Review) -> str:
+    counts = {level: sum(each.level is level for each in review.below) for level in LEVELS}
+    told = "、".join(f"{LEVELS[level]}{count}项" for level, count in counts.items() if count)
+    return f"，另有{told}没有列" if told else ""
 
 
 def has_changed(review: Review) -> bool:
@@ -89,7 +101,8 @@ def diff_command(review: Review) -> str:
 
 def left_out(review: Review) -> str:
     """What a summary does not list."""
-    counts = {level: sum(each.level is level for each in review.listed) for level in LEVELS}
+    every = (*review.listed, *review.below)
+    counts = {level: sum(each.level is level for each in every) for level in LEVELS}
     rest = [f"{LEVELS[level]}{counts[level]}项" for level in LEVELS if level is not Severity.ERROR]
     return f"只列了合计和错误；{'、'.join(rest)}和新旧对照没有列。"
 

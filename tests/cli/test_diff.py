@@ -516,6 +516,20 @@ def test_the_view_of_a_unit_lists_its_changes_alone(fjplan: Run, folder: Path) -
     assert fjplan("diff", "o.yaml", "n.yaml", "--unit", "省科技厅", "--fail-on", "warning").returncode == 0
 
 
+def test_a_level_that_is_not_listed_fails_all_the_same(fjplan: Run, folder: Path) -> None:
+    put(folder, "n.yaml", OLD.replace("省工信厅, 省数据管理局", "省工信厅"))
+    found = fjplan("diff", "o.yaml", "n.yaml", "--level", "error", "--summary")
+    assert found.returncode == 0
+    assert "\n错误0项。\n只列错误的变化，另有警告1项没有列。\n" in found.stdout
+    assert "\n只列了合计和错误；警告1项、提示0项和新旧对照没有列。\n" in found.stdout
+    for level, status in (("error", 0), ("warning", 1), ("info", 1)):
+        assert fjplan("diff", "o.yaml", "n.yaml", "--level", "error", "--fail-on", level).returncode == status
+    fjplan("diff", "o.yaml", "n.yaml", "--write-accept", "a.yaml")
+    put(folder, "a.yaml", (folder / "a.yaml").read_text(encoding="utf-8").replace('""', '"同意"'))
+    accepted = ("--accept", "a.yaml", "--level", "error", "--fail-on", "info")
+    assert fjplan("diff", "o.yaml", "n.yaml", *accepted).returncode == 0
+
+
 @pytest.mark.parametrize("name", ["", " "])
 def test_a_unit_without_a_name_is_no_view_of_all(fjplan: Run, folder: Path, name: str) -> None:
     found = fjplan("diff", "o.yaml", "n.yaml", "--unit", name)
