@@ -149,8 +149,8 @@ def level_word(change: Change) -> str:
 
 
 def likeness(scores: Iterable[float | None]) -> str:
-    """How like the tasks of a pair are, behind the words that they were paired by."""
-    known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None)
+    """How like the two of a pair are; of one name or wording that is no measure of the doubt."""
+    known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None and score < 1)
     return f"，相似度{'、'.join(known)}" if known else ""
 
 

@@ -442,6 +442,12 @@ def test_a_reason_that_the_message_gives_is_given_once() -> None:
     )
 
 
+def test_a_doubt_about_what_has_one_name_is_told_without_a_likeness() -> None:
+    moved = change("target.moved", "t1", "n1", "指标“平台数”移了", confidence=Confidence.SUGGESTED, score=1.0)
+    told = review(compared(pair("t1", "n1"), changes=(moved,)))
+    assert "  提示 target.moved 指标“平台数”移了（对应是建议）" in lines(told)
+
+
 def test_a_role_is_told_without_the_task_that_stands_above_it() -> None:
     role = change("unit.role_changed", "t1", "n1", "“建设网络”中，省工信厅由负责改为配合")
     told = review(compared(pair("t1", "n1"), changes=(role,)))
