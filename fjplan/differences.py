@@ -11,6 +11,7 @@ from fjplan.findings import Severity
 from fjplan.frozen import dataclass
 from fjplan.model import Plan, Task
 from fjplan.printed import Printed, PrintedTarget, PrintedUnit
+from fjplan.shortening import shorten
 
 
 class Relation(Enum):
@@ -115,8 +116,7 @@ class Placed:
         """What the task is called in a report: its heading, else the beginning of its text."""
         if self.heading:
             return self.heading
-        words = self.text.partition("\n")[0]
-        return words if len(words) <= NAME_LENGTH else words[:NAME_LENGTH] + "……"
+        return shorten(self.text.partition("\n")[0], NAME_LENGTH)
 
 
 NAME_LENGTH = 24
@@ -346,7 +346,7 @@ class Review:
 
     ``listed`` are in the order of telling: the gravest first, at one level the unexplained first, then by
     place in the new plan. The names are the files or revisions as they were given. ``least`` is the level
-    from which on changes are listed, where one was asked for.
+    from which on changes are listed, where one was asked for; ``below`` are those that it leaves out.
     """
 
     comparison: Comparison
@@ -358,3 +358,4 @@ class Review:
     unit: UnitView | None = None
     notes: tuple[str, ...] = ()
     least: Severity | None = None
+    below: tuple[Change, ...] = ()

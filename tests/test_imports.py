@@ -43,6 +43,7 @@ VALUES = BASE | {
     "replies",
     "rule_pages",
     "scalars",
+    "shortening",
     "source",
     "tabled",
     "target_places",

@@ -155,6 +155,8 @@ def run(
     """Compare two plans; exit 2 when that could not be done."""
     messages = Messages(quiet=quiet, verbose=verbose)
     settings = settings_here(messages)
+    if unit is not None and not unit.strip():
+        raise FjplanError("--unit 没有写单位的名称")
     if every and level:
         raise FjplanError("--all 是全部都列，--level 是只列一部分，不能一起用")
     given = {"--format": style, "--summary": brief, UNIT: unit, EVERY: every, LEVEL: level}
@@ -192,7 +194,7 @@ def run(
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
     news = [change for change in found.listed if change.is_news]
-    raise typer.Exit(1 if (exit_code and news) or _fails(news, fail_on) else 0)
+    raise typer.Exit(1 if (exit_code and news) or _fails([*news, *found.below], fail_on) else 0)
 
 
 def _documents(
@@ -233,16 +235,18 @@ def _notes(comparison: Comparison, faulty: Sequence[str]) -> list[str]:
         notes.append(
             f"两份计划不是同一系列（{names}），编号相同不算同一任务，只按 continued_from 和文字对上。"
         )
-    if old.year > new.year:
+    if old.year > new.year and not faulty:
         notes.append(f"前一份（{old.year}年）比后一份（{new.year}年）晚；先写往年的，再写今年的。")
-    notes += [f"{side}没有任务。" for side, tasks in _sides(comparison) if not tasks]
+    notes += _without_tasks(comparison)
     if disowned := comparison.alignment.disowned:
         notes.append(f"编号 {'、'.join(disowned)} 两份都有，写的却是两件事，没有当作同一任务。")
     return notes
 
 
-def _sides(comparison: Comparison) -> tuple[tuple[str, int], tuple[str, int]]:
-    return ("前一份", len(comparison.old.tasks)), ("后一份", len(comparison.new.tasks))
+def _without_tasks(comparison: Comparison) -> list[str]:
+    sides = {"前一份": comparison.old.tasks, "后一份": comparison.new.tasks}
+    empty = [f"{side}没有任务。" for side, tasks in sides.items() if not tasks]
+    return empty if len(empty) < len(sides) else ["两份都没有任务，没有任务可比。"]
 
 
 def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief: bool) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from fjplan import assets, checking
+from fjplan import checking
 from fjplan.cli.common import (
     Messages,
     Plans,
@@ -19,6 +19,7 @@ from fjplan.cli.common import (
     registry_of,
     schema_text,
     settings_here,
+    template_folders,
 )
 from fjplan.composing import compose
 from fjplan.config import Settings
@@ -127,8 +128,8 @@ def _report(trace: TaskTrace | MetricTrace, kind: Style, settings: Settings, *, 
         return str(report(trace))
     if kind == "text":
         return str(report(trace, full=full))
-    folders = [*([settings.templates] if settings.templates else []), assets.templates_dir()]
-    return str(report(trace, import_module("fjplan.render.environment").templates(folders).render))
+    templates = import_module("fjplan.render.environment").templates(template_folders(settings))
+    return str(report(trace, templates.render))
 
 
 def _write(content: str, output: str | None, messages: Messages) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 
 from fjplan.differences import Change, Pair, Placed, PlacedSection
 from fjplan.model import Basis
+from fjplan.shortening import shorten
 
 _LONGEST = 60
 _NESTED = str.maketrans("“”‘’", "‘’“”")
@@ -13,8 +14,7 @@ _NESTED = str.maketrans("“”‘’", "‘’“”")
 
 def quoted(words: str) -> str:
     """The words in quotes, theirs turned into inner ones; long words are cut."""
-    line = "".join(words.split("\n")).strip()
-    cut = line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
+    cut = shorten("".join(words.split("\n")).strip(), _LONGEST)
     return f"“{cut.translate(_NESTED)}”"
 
 

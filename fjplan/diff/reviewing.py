@@ -33,11 +33,15 @@ class Wish:
 
     def wants(self, change: Change) -> bool:
         """Whether a change is listed, if it was not accepted."""
-        if self.least is not None and not (change.is_news and is_as_grave(change.level, self.least)):
+        if self.least is not None and (not change.is_news or self.leaves_out(change)):
             return False
         if self.every or not change.is_news:
             return self.every or self.carried
         return change.level is not None
+
+    def leaves_out(self, change: Change) -> bool:
+        """Whether a change is not as grave as what is asked for."""
+        return self.least is not None and not is_as_grave(change.level, self.least)
 
 
 def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
@@ -57,6 +61,12 @@ def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
     # A fingerprint is made for each change only where a file knows some.
     known = {id(each): reasons[key] for each in told if (key := key_of(each)) in reasons} if reasons else {}
     listed = tuple(each for each in told if id(each) not in known)
+    below = tuple(
+        each
+        for each in changes
+        if each.is_news and each.level and wish.leaves_out(each)
+        if not reasons or key_of(each) not in reasons
+    )
     accepted = tuple(Accepted(each, known[id(each)]) for each in told if id(each) in known)
     return Review(
         comparison=comparison,
@@ -68,6 +78,7 @@ def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
         unit=view,
         notes=tuple(wish.notes),
         least=wish.least,
+        below=below,
     )
 
 

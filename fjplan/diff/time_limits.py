@@ -19,7 +19,7 @@ from fjplan.frozen import dataclass
 _MAY_DATE = re.compile(r"[0-9]月|年[底末内前]|年之前|半年|季度|20[0-9]{2}年|五”?(?:规划)?期?末")
 _CLAUSE = re.compile(r"[^，；。：！？\n]+")
 _ALIKE, _SAME = 0.6, 0.75  # a clause that has a date on both sides, and on one only
-_SHORT = 3  # 到2025年底， opens the next clause
+_SHORT = 3  # 到2025年底， opens the next clause; of 年底前上线。 so many characters less one are a deed
 _NAME_LENGTH = 16
 _NEVER = datetime.date.max  # 持续推进
 
@@ -87,6 +87,7 @@ def _clauses(placed: Placed, quotes: Iterable[str], year: int) -> Iterator[_Limi
 
 
 _Dated = tuple[int, int, datetime.date]
+_Governed = tuple[int, int, datetime.date | None, str]
 
 
 def _written(placed: Placed) -> Iterator[_Dated]:
@@ -107,23 +108,33 @@ def _said(placed: Placed, year: int) -> Iterator[_Dated]:
             yield said.start, said.end, said.date
 
 
-def _governed(text: str, dates: Sequence[_Dated]) -> Iterator[tuple[int, int, datetime.date | None, str]]:
+def _governed(text: str, dates: Sequence[_Dated]) -> Iterator[_Governed]:
     """Every clause from where to where, its day, and its words without it; 到2025年底， opens the next."""
+    opened: _Governed | None = None
+    for found in _dated(text, dates):
+        start, end, by, words = found
+        if opened and not by and text[opened[1]] in "，：":
+            start, by = opened[0], opened[2]
+        elif opened and len(bare(opened[3])) == _SHORT - 1:
+            yield opened
+        opened = None
+        if found[2] and len(bare(words)) < _SHORT:
+            opened = found
+        else:
+            yield start, end, by, words
+    if opened and len(bare(opened[3])) == _SHORT - 1:
+        yield opened
+
+
+def _dated(text: str, dates: Sequence[_Dated]) -> Iterator[_Governed]:
+    """Every clause from where to where, the day it names, and its words without that."""
     waiting = list(reversed(dates))
-    opened: tuple[int, datetime.date] | None = None
     for clause in _CLAUSE.finditer(text):
         start, by, words, at = clause.start(), None, "", clause.start()
         while waiting and waiting[-1][0] < clause.end():
             left, right, by = waiting.pop()
             words, at = words + text[at:left], min(right, clause.end())
-        words = (words + text[at : clause.end()]).strip()
-        if by and len(bare(words)) < _SHORT:
-            opened = start, by
-            continue
-        if opened and not by:
-            start, by = opened
-        opened = None
-        yield start, clause.end(), by, words
+        yield start, clause.end(), by, (words + text[at : clause.end()]).strip()
 
 
 def _compare(

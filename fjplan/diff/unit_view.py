@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fjplan.belonging import key_of
 from fjplan.diff.compared import Compared
@@ -96,11 +96,27 @@ def _find(compared: Compared, name: str) -> Unit | None:
 
 
 def _family(compared: Compared, side: Side, unit: Unit) -> set[str]:
-    """The ids that mean the unit on one side: its own, and those of its line that do not stand beside it."""
+    """The ids that mean the unit on one side: its own, and those of its line that do not stand beside it.
+
+    What stands beside it in one plan under a name of its own is none of it in the other either.
+    """
     before, after = compared.registry.lineage(unit)
-    stands = any(each.id == unit.id for each in _units(side))
-    line = (each for each in (*before, *after) if not (stands and each.in_force(side.plan.year)))
-    return {unit.id, *(each.id for each in line)}
+    stands = unit.id in _named(side) and unit.in_force(side.plan.year)
+    line = [each for each in (*before, *after) if not (stands and each.in_force(side.plan.year))]
+    sides = (compared.old, compared.new)
+    return {unit.id, *(each.id for each in line)}.difference(*(_beside(each, unit, line) for each in sides))
+
+
+def _beside(side: Side, unit: Unit, line: Sequence[Unit]) -> set[str]:
+    """The ids of the line that a plan names together with the unit, in a year in which both were there."""
+    named, year = _named(side), side.plan.year
+    if unit.id not in named or not unit.in_force(year):
+        return set()
+    return {each.id for each in line if each.id in named and each.in_force(year)}
+
+
+def _named(side: Side) -> set[str | None]:
+    return {each.id for each in _units(side)}
 
 
 def _units(side: Side) -> Iterator[PrintedUnit]:

@@ -29,7 +29,8 @@ def unit_changes(compared: Compared) -> Iterator[Change]:
     for group in groups_of(compared, kin, sets):
         renames.note(group)
         scopes = Scopes(group)
-        heads = list(_leads_changed(group) if name_leads else _first_changed(group))
+        had_leads = name_leads and any(map(leads_of, group.olds))
+        heads = list(_leads_changed(group) if had_leads else _first_changed(group))
         roles = list(_roles_changed(group, told=bool(heads)))
         yield from (*heads, *map(_scope_changed, scopes.told))
         yield from (*_added(group, scopes), *_removed(group, scopes), *roles)

@@ -10,7 +10,8 @@ from fjplan.differences import Change, Review
 from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind
 from fjplan.report.diff_passages import Passage, passages
-from fjplan.report.diff_words import LEVELS, OTHER, Group, Key, Names, aside_words, group_changes, in_order
+from fjplan.report.diff_told import Told, aside, header, tell
+from fjplan.report.diff_words import LEVELS, OTHER, Group, Key, Names, group_changes, in_order
 
 _TAGS = {PieceKind.KEEP: "", PieceKind.DELETE: "del", PieceKind.INSERT: "ins"}
 OTHERS = ("other", OTHER)
@@ -20,14 +21,19 @@ Words: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A change as it is told; the words before and after are None where the message has them."""
+class Item:
+    """A line as the page places it; the words before and after are None where the message has them.
+
+    ``count`` is how many changes it tells of.
+    """
 
     level: str
     label: str
-    code: str
+    codes: str
+    count: int
     message: str
     aside: str
+    is_unexplained: bool
     before: str | None
     after: str | None
 
@@ -56,7 +62,7 @@ class Entry:
     title: str
     section: int | None
     units: tuple[int, ...]
-    changes: tuple[Told, ...] = ()
+    items: tuple[Item, ...] = ()
     beside: tuple[Beside, ...] = ()
 
 
@@ -121,26 +127,30 @@ def level_of(change: Change) -> tuple[str, str]:
     return change.level.value, LEVELS[change.level]
 
 
-def tell(change: Change) -> Told:
-    """A change in words."""
-    level, label = level_of(change)
-    return Told(
+def item(told: Told, message: str, said_aside: str) -> Item:
+    """A line with the words that are to be said of it in its place."""
+    level, label = level_of(told.change)
+    before, after = (None, None) if len(told.changes) > 1 else _wording(told.change)
+    return Item(
         level=level,
         label=label,
-        code=change.kind.code,
-        message=change.message,
-        aside=aside_words(change),
-        **_wording(change),
+        codes=told.codes,
+        count=len(told.changes),
+        message=message,
+        aside=said_aside,
+        is_unexplained=told.is_unexplained,
+        before=before,
+        after=after,
     )
 
 
-def _wording(change: Change) -> dict[str, str | None]:
+def _wording(change: Change) -> tuple[str | None, str | None]:
     """What units and targets were and are; running words stand old beside new as a whole."""
     if change.path.split("/")[0] not in ("units", "targets"):
-        return {"before": None, "after": None}
-    sides = {"before": change.before, "after": change.after}
-    is_said = all(not words or words in change.message for words in sides.values())
-    return dict.fromkeys(sides) if is_said else sides
+        return None, None
+    sides = change.before, change.after
+    is_said = all(not words or words in change.message for words in sides)
+    return (None, None) if is_said else sides
 
 
 def _gone(group: Group) -> str | None:
@@ -148,28 +158,35 @@ def _gone(group: Group) -> str | None:
 
 
 def _entry(group: Group, words: Sequence[Passage], names: Names, rows: Rows) -> Entry:
-    title = names.group(group)
     gone = _gone(group)
     olds = (*group.olds, *(pair.old for pair in names.before.get(group.new or "", ())))
     return Entry(
         anchor=anchor_of(group.new, gone),
-        title=title,
+        title=header(group, names),
         section=rows.section(group.new, gone),
         units=rows.of_units((group.new,), olds),
-        changes=tuple(map(tell, group.changes)),
-        beside=tuple(_beside(passage, title) for passage in words),
+        items=tuple(
+            item(told, told.words, aside(told, names)) for told in tell(group.changes, names.comparison)
+        ),
+        beside=tuple(
+            _beside(passage, "" if _is_alone(passage, names) else passage.title) for passage in words
+        ),
     )
 
 
-def _beside(passage: Passage, title: str) -> Beside:
-    """The columns that have words; of a title that the entry has already, only the rest is said."""
+def _is_alone(passage: Passage, names: Names) -> bool:
+    """Whether the title of its entry says all: a task goes on from no other than that one."""
+    return len(names.before.get(passage.new or "", ())) == 1
+
+
+def _beside(passage: Passage, caption: str) -> Beside:
+    """The columns that have words."""
     if passage.is_one_sided:
         label = "旧" if passage.new is None else "新"
         plain = tuple(tuple(("", piece.text) for piece in row) for row in passage.rows)
         return Beside("", (Column(label, plain),))
     sides = (("旧", PieceKind.INSERT), ("新", PieceKind.DELETE))
     columns = (Column(label, tuple(_side(passage.rows, other))) for label, other in sides)
-    caption = passage.title.removeprefix(title)
     return Beside(caption, tuple(column for column in columns if column.rows))
 
 

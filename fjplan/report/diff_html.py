@@ -9,8 +9,9 @@ from typing import Protocol
 from fjplan.differences import Review
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
-from fjplan.report.diff_entries import OTHERS, Entry, Rows, Told, anchor_of, entries, level_of, rows_of, tell
-from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_entries import OTHERS, Entry, Item, Rows, anchor_of, entries, item, level_of, rows_of
+from fjplan.report.diff_suggestions import SHOWN, Suggestion, alike_words, suggestions
+from fjplan.report.diff_told import LEGEND, aside, tell
 from fjplan.report.diff_words import (
     LEVELS,
     WHOLE_PLAN,
@@ -18,6 +19,7 @@ from fjplan.report.diff_words import (
     figures,
     headline,
     link_command,
+    listed_levels,
     names_of,
     section_name,
     unit_headline,
@@ -48,9 +50,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One change, told apart from its task's entry."""
+    """A line told apart from its task's entry."""
 
-    told: Told
+    item: Item
     about: Link
     section: int | None
     units: tuple[int, ...]
@@ -83,7 +85,7 @@ class Likely:
 
     link: Link
     score: str
-    shared: tuple[tuple[str, str, str], ...] = ()
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _values(review: Review) -> dict[str, object]:
     told = tuple(entries(review, names, rows))
     links = _Links(names, frozenset(entry.anchor for entry in told))
     chapters = tuple(_chapters(told, review))
+    errors = tuple(_errors(review, links, told))
     return {
         "review": review,
         "title": headline(review),
@@ -115,10 +118,13 @@ def _values(review: Review) -> dict[str, object]:
         "unit_lists": tuple(_unit_lists(review, links)),
         "sections": tuple(_sections(review, {chapter.key for chapter in chapters})),
         "units": tuple(_units(review)),
-        "errors": tuple(_errors(review, links, told)),
+        "errors": errors,
+        "error_count": sum(each.item.count for each in errors),
+        "error_legend": _legend(each.item for each in errors),
+        "legend": _legend(each for entry in told for each in entry.items),
         "chapters": chapters,
         "is_long": len(told) > _LONG,
-        "count": sum(len(entry.changes) for entry in told),
+        "count": len(review.listed),
         "untold": _untold(review, told),
         "asked": tuple(_asked(each, links, rows) for each in suggestions(review)),
         "command": link_command(review),
@@ -126,9 +132,14 @@ def _values(review: Review) -> dict[str, object]:
     }
 
 
+def _legend(items: Iterable[Item]) -> str:
+    """What the mark means, where one of the lines has it."""
+    return LEGEND if any(each.is_unexplained for each in items) else ""
+
+
 def _levels(review: Review) -> Iterator[tuple[str, str, int]]:
     """The levels to filter by, with how many changes are listed at each."""
-    for level, count in review.summary.levels:
+    for level, count in listed_levels(review):
         yield level.value, LEVELS[level], count
     others = Counter(map(level_of, review.listed))[OTHERS]
     if others:
@@ -206,19 +217,22 @@ def _unit_lists(review: Review, links: _Links) -> Iterator[tuple[str, list[Link]
 def _errors(review: Review, links: _Links, told: Sequence[Entry]) -> Iterator[Line]:
     """The errors, each found by the same filters as the entry that it stands in."""
     entry_at = {entry.anchor: entry for entry in told}
-    for change in review.listed:
-        if level_of(change)[0] == Severity.ERROR.value:
-            entry = entry_at[anchor_of(change.new, change.old)]
-            about = Link(links.names.of_change(change), entry.anchor)
-            yield Line(tell(change), about, entry.section, entry.units)
+    errors = [change for change in review.listed if level_of(change)[0] == Severity.ERROR.value]
+    for each in tell(errors, review.comparison):
+        entry = entry_at[anchor_of(each.change.new, each.change.old)]
+        about = Link(links.names.of_change(each.change), entry.anchor)
+        said = item(each, each.whole, aside(each, links.names, has_header=False))
+        yield Line(said, about, entry.section, entry.units)
 
 
 def _accepted(review: Review, links: _Links, rows: Rows) -> Iterator[Line]:
     for each in review.accepted:
         change = each.change
+        (told,) = tell([change], review.comparison)
         about = links.about(change.new, change.old, links.names.of_change(change))
         units = rows.of_units((change.new,), (change.old,))
-        yield Line(tell(change), about, rows.section(change.new, change.old), units, each.reason)
+        said = item(told, change.message, "")
+        yield Line(said, about, rows.section(change.new, change.old), units, each.reason)
 
 
 def _asked(suggestion: Suggestion, links: _Links, rows: Rows) -> Asked:
@@ -233,7 +247,7 @@ def _asked(suggestion: Suggestion, links: _Links, rows: Rows) -> Asked:
         Likely(
             links.new(pair.new),
             _score(pair.score),
-            tuple((shared.old, shared.new, _score(shared.score)) for shared in pair.shared[:3]),
+            tuple(f"{alike_words(shared)}{_score(shared.score)}" for shared in pair.shared[:SHOWN]),
         )
         for pair in suggestion.pairs
     )

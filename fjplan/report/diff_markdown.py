@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fjplan.differences import Change, Review
 from fjplan.findings import Severity
 from fjplan.report.diff_folds import Folds
-from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_suggestions import SHOWN, Suggestion, alike_words, suggestions
 from fjplan.report.diff_told import Told, aside, header, tell
 from fjplan.report.diff_words import (
     LEVELS,
@@ -222,8 +222,8 @@ def _suggestion(suggestion: Suggestion, names: Names) -> Iterator[str]:
     yield f"- {inline(names.old(suggestion.old))}{'' if suggestion.pairs else '：没有对上'}"
     for pair in suggestion.pairs:
         yield f"  - → {inline(names.new(pair.new))}{_alike(pair.score)}"
-        for shared in pair.shared[:3]:
-            yield f"    - “{inline(shared.old)}” ≈ “{inline(shared.new)}”{_alike(shared.score)}"
+        for shared in pair.shared[:SHOWN]:
+            yield f"    - {inline(alike_words(shared))}{_alike(shared.score)}"
     others = "、".join(f"{inline(names.new(each.id))}{_alike(each.score)}" for each in suggestion.others)
     if others:
         yield f"  - {'别的候选' if suggestion.pairs else '候选'}：{others}"

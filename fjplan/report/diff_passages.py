@@ -143,10 +143,16 @@ def compare_task_clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:
 
 
 def _calm(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Where most words are others, whole stretches: a few kept here and there only unsettle a reader."""
+    """Where most words are others, whole stretches: a few kept here and there only unsettle a reader.
+
+    What only grew, or shrank, is shown as it did.
+    """
     lengths = {kind: sum(len(each.text) for each in pieces if each.kind is kind) for kind in PieceKind}
-    kept = lengths[PieceKind.KEEP]
-    if kept >= _MOSTLY * (kept + max(lengths[PieceKind.DELETE], lengths[PieceKind.INSERT])):
+    kept, (least, most) = (
+        lengths[PieceKind.KEEP],
+        sorted((lengths[PieceKind.DELETE], lengths[PieceKind.INSERT])),
+    )
+    if least == 0 or kept >= _MOSTLY * (kept + most):
         return pieces
     return tuple(_stretches(pieces))
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fjplan.differences import Candidate, Confidence, Pair, Review
+from fjplan.differences import Candidate, Confidence, Pair, Review, Shared
 from fjplan.frozen import dataclass
+
+SHOWN = 3
+"""So many sentences that both sides share are told."""
+_INNER_QUOTES = str.maketrans("“”‘’", "‘’“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ def suggestions(review: Review) -> Sequence[Suggestion]:
         if old in pairs or (candidates.get(old) and old not in settled)
     )
     return [each for each in found if _concerns_unit(each, review)]
+
+
+def alike_words(shared: Shared) -> str:
+    """Two sentences side by side, each in quotes, theirs turned into inner ones."""
+    old, new = (words.translate(_INNER_QUOTES) for words in (shared.old, shared.new))
+    return f"“{old}” ≈ “{new}”"
 
 
 def _concerns_unit(suggestion: Suggestion, review: Review) -> bool:

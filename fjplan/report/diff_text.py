@@ -8,7 +8,7 @@ from fjplan.differences import Review, SectionCount
 from fjplan.findings import Severity
 from fjplan.report.diff_columns import Layout
 from fjplan.report.diff_passages import first_passages
-from fjplan.report.diff_suggestions import Suggestion, suggestions
+from fjplan.report.diff_suggestions import SHOWN, Suggestion, alike_words, suggestions
 from fjplan.report.diff_told import LEGEND, UNEXPLAINED, Told, aside, header, place, tell
 from fjplan.report.diff_words import (
     LEVELS,
@@ -171,8 +171,8 @@ def _suggestion(suggestion: Suggestion, names: Names, layout: Layout) -> Iterato
     yield from layout.paragraph(names.old(suggestion.old))
     for pair in suggestion.pairs:
         yield from layout.paragraph(f"→ {names.new(pair.new)}{_alike(pair.score)}", "  ")
-        for shared in pair.shared[:3]:
-            yield from layout.paragraph(f"“{shared.old}” ≈ “{shared.new}”{_alike(shared.score)}", "      ")
+        for shared in pair.shared[:SHOWN]:
+            yield from layout.paragraph(f"{alike_words(shared)}{_alike(shared.score)}", "      ")
     others = "、".join(f"{names.new(each.id)}{_alike(each.score)}" for each in suggestion.others)
     if not suggestion.pairs:
         yield from layout.paragraph(f"没有对上；候选：{others}", "  ")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from fjplan.differences import Change, Comparison, Confidence, Pair, Side
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
-from fjplan.report.diff_words import NAMED, WHOLE_PLAN, Group, Names, is_grave, likeness, reasons
+from fjplan.report.diff_words import NAMED, WHOLE_PLAN, Group, Names, is_grave, likeness
 
 UNEXPLAINED = "※"
 """Stands behind an error or warning for which no plan gives a reason."""
@@ -17,7 +17,9 @@ LEGEND = f"{UNEXPLAINED} 未说明原因"
 _SAID = "没有说明原因"
 _VERBS = ("末尾增加", "增加", "不再有")
 _INNER_QUOTES = str.maketrans("“”‘’", "‘’“”")
-_NAMED_FIRST = re.compile("(?:任务|章节)?“([^“”]*)”[的：]?|")
+_NAMED_FIRST = re.compile("(?:任务|章节)?“([^“”]*)”(?:[的：]|中，)?|")
+_OF_SEVERAL = frozenset(("task.split", "task.merged", "task.absorbed"))
+"""Their messages name several tasks, of which the first is none to leave out."""
 _Key: TypeAlias = tuple[str | None, Severity | None, Confidence, tuple[str, ...]]
 
 
@@ -72,8 +74,9 @@ def doubt(pair: Pair) -> str:
 
 
 def aside(told: Told, names: Names, *, has_header: bool = True, has_reasons: bool = True) -> str:
-    """Why it changed, and how sure the pair is, but what the header of its task says."""
-    said = reasons(told.change) if has_reasons else []
+    """Why it changed, and how sure the pair is, but what the message or the header of its task says."""
+    reasons = [f"原因：{each}" for each in told.change.basis if has_reasons]
+    said = [each for each in reasons if each.rstrip("。") not in told.whole]
     pairs = _pairs(told.change, names)
     is_told = has_header and 0 < len(pairs) <= NAMED and all(map(doubt, pairs))
     if told.change.confidence is Confidence.SUGGESTED and not is_told:
@@ -133,6 +136,8 @@ def _unit_words(change: Change) -> tuple[str, str, str] | None:
 
 def _short(change: Change, comparison: Comparison) -> str:
     """The message without the name of the task, which stands above it."""
+    if change.kind.code in _OF_SEVERAL:
+        return change.message
     side, known = (comparison.new, change.new) if change.new else (comparison.old, change.old)
     found = _NAMED_FIRST.match(change.message)
     name = _name(side, known)

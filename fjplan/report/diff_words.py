@@ -8,7 +8,6 @@ from typing import TypeAlias
 from fjplan.differences import (
     Change,
     Comparison,
-    Confidence,
     Pair,
     Relation,
     Review,
@@ -56,19 +55,30 @@ def figures(review: Review) -> Iterator[str]:
     ]
     told = "，".join(f"{word}{count}项" for count, word in became if count)
     yield f"共{summary.old_tasks}项任务{f'：{told}' if told else ''}；新增{summary.added}项。"
-    yield from _without_tasks(review)
     if summary.suggested:
         yield f"其中{summary.suggested}对是建议，请确认：{link_command(review)}"
-    counts = "、".join(f"{LEVELS[level]}{count}项" for level, count in summary.levels)
+    counts = "、".join(f"{LEVELS[level]}{count}项" for level, count in listed_levels(review))
     reasons = f"，错误、警告中未说明原因{summary.unexplained}项" if summary.unexplained else ""
     accepted = f"；已审{summary.accepted}项" if summary.accepted else ""
     yield f"{counts}{reasons}{accepted}。"
     if review.least:
-        yield f"只列{FROM[review.least]}的变化。"
+        yield f"只列{FROM[review.least]}的变化{_below(review)}。"
     if summary.hidden:
         yield f"不列的：{'，'.join(f'{kind.name}{count}处' for kind, count in summary.hidden)}。"
     if not has_changed(review):
         yield "能比的内容没有变化。" if review.notes else "没有变化。"
+
+
+def listed_levels(review: Review) -> Sequence[tuple[Severity, int]]:
+    """How many changes there are at each level, but those that were not asked for."""
+    levels = list(Severity)
+    return review.summary.levels[: levels.index(review.least or levels[-1]) + 1]
+
+
+def _below(review: Review) -> str:
+    counts = {level: sum(each.level is level for each in review.below) for level in LEVELS}
+    told = "、".join(f"{LEVELS[level]}{count}项" for level, count in counts.items() if count)
+    return f"，另有{told}没有列" if told else ""
 
 
 def has_changed(review: Review) -> bool:
@@ -91,7 +101,8 @@ def diff_command(review: Review) -> str:
 
 def left_out(review: Review) -> str:
     """What a summary does not list."""
-    counts = {level: sum(each.level is level for each in review.listed) for level in LEVELS}
+    every = (*review.listed, *review.below)
+    counts = {level: sum(each.level is level for each in every) for level in LEVELS}
     rest = [f"{LEVELS[level]}{counts[level]}项" for level in LEVELS if level is not Severity.ERROR]
     return f"只列了合计和错误；{'、'.join(rest)}和新旧对照没有列。"
 
@@ -138,28 +149,9 @@ def level_word(change: Change) -> str:
 
 
 def likeness(scores: Iterable[float | None]) -> str:
-    """How like the tasks of a pair are, behind the words that they were paired by."""
-    known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None)
+    """How like the two of a pair are; of one name or wording that is no measure of the doubt."""
+    known = dict.fromkeys(f"{score:.2f}" for score in scores if score is not None and score < 1)
     return f"，相似度{'、'.join(known)}" if known else ""
-
-
-def reasons(change: Change) -> list[str]:
-    """Why it changed, but for what its message says already."""
-    said = (f"原因：{each}" for each in change.basis)
-    return [each for each in said if not change.message.endswith(each.rstrip("。"))]
-
-
-def aside_words(change: Change) -> str:
-    """Why it changed, as far as the plans say, and how sure the pair is that it rests on.
-
-    That no plan says why is told of errors and warnings alone.
-    """
-    said = reasons(change)
-    if not change.basis and is_grave(change):
-        said = ["未说明原因"]
-    if change.confidence is Confidence.SUGGESTED:
-        said.append(f"对应是建议{likeness([change.score])}")
-    return "；".join(said)
 
 
 def section_name(section: SectionCount, review: Review) -> str:
@@ -294,11 +286,3 @@ def _chapter(side: Side, known: str) -> str | None:
 def _some(names: Sequence[str]) -> str:
     more = f"等{len(names)}项" if len(names) > NAMED else ""
     return "、".join(names[:NAMED]) + more
-
-
-def _without_tasks(review: Review) -> Iterator[str]:
-    old, new = review.comparison.old.tasks, review.comparison.new.tasks
-    if not old and not new:
-        yield "两边都没有任务，没有任务可比。"
-    elif not old or not new:
-        yield f"{'新' if old else '旧'}的一边没有任务。"

@@ -10,6 +10,8 @@ from fjplan.report.trace_words import CONFIDENCE, COUNTS, FORCES, day, numbered
 from fjplan.traces import Likeness, MetricTrace, Point, Strand
 
 _NAMES = {Likeness.SAME: "同名", Likeness.PAIRED: "同一指标，名称不同", Likeness.NEAR: "名称相近"}
+_ONE = "名称相通"
+"""Of names that only 总量 for 规模, 新增 before or 数 behind tells apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def _row(trace: MetricTrace, strand: Strand, point: Point) -> Row:
         counts=COUNTS[point.counts],
         growth=_growth(strand, point),
         metric=point.target.metric,
-        likeness=_likeness(point),
+        likeness=_likeness(trace, point),
         plan=trace.volumes[point.plan].years,
         place=numbered(point.place.number, point.place.name),
         quote=point.target.quote + ("" if point.is_listed else "（正文所说，没有列入目标）"),
@@ -81,7 +83,7 @@ def _growth(strand: Strand, point: Point) -> str:
     return f"{point.growth.words}（比{day(since.due)}）"
 
 
-def _likeness(point: Point) -> str:
+def _likeness(trace: MetricTrace, point: Point) -> str:
     if point.likeness is Likeness.SAME:
-        return _NAMES[point.likeness]
+        return _NAMES[point.likeness] if point.target.metric == trace.query else _ONE
     return f"{_NAMES[point.likeness]} {point.score}，{CONFIDENCE[point.confidence]}"

@@ -70,7 +70,16 @@ def _scores(query: str, figures: Mapping[int, Sequence[Figure]]) -> dict[Key, fl
             if not codes <= set(_CODE.findall(figure.name)):  # a 4G station is no 5G station
                 score = min(score, APART / 2)
             scores[at, figure.index] = 1.0 if figure.name == asked.name else min(score, 0.99)
-    return scores
+    return _by_name(scores, figures)
+
+
+def _by_name(scores: Mapping[Key, float], figures: Mapping[int, Sequence[Figure]]) -> dict[Key, float]:
+    """The score of the likest that has the name: what one plan has of it, another has, too."""
+    names = {key: figures[key[0]][key[1]].name for key in scores}
+    best: dict[str, float] = {}
+    for key, score in scores.items():
+        best[names[key]] = max(score, best.get(names[key], 0.0))
+    return {key: best[names[key]] for key in scores}
 
 
 def _asked(query: str) -> Figure:

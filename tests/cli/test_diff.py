@@ -338,12 +338,19 @@ def test_plans_in_the_wrong_order_are_compared_and_that_is_said(fjplan: Run, fol
     ]
 
 
+def test_of_a_plan_whose_year_cannot_be_read_no_order_is_said(fjplan: Run, folder: Path) -> None:
+    put(folder, "y.yaml", NEW.replace("year: 2024", "year: 今年"))
+    found = json.loads(fjplan("diff", "o.yaml", "y.yaml", "--force", "--format", "json").stdout)
+    assert found["notes"] == ["y.yaml 有错误，只比了能读的部分。"]
+
+
 def test_a_side_without_tasks_is_compared_and_that_is_said(fjplan: Run, folder: Path) -> None:
     empty = NEW[: NEW.index("tasks:")].replace("2024", "2025") + "sections: [{id: s, title: 第一章}]\n"
     put(folder, "e.yaml", empty)
     assert notes(fjplan, "o.yaml", "e.yaml") == ["后一份没有任务。"]
     assert notes(fjplan, "e.yaml", "o.yaml")[1:] == ["前一份没有任务。"]
-    assert notes(fjplan, "e.yaml", "e.yaml") == ["前一份没有任务。", "后一份没有任务。"]
+    assert notes(fjplan, "e.yaml", "e.yaml") == ["两份都没有任务，没有任务可比。"]
+    assert fjplan("diff", "o.yaml", "e.yaml").stdout.count("没有任务。") == 1
     assert "\n共2项任务：删除2项；新增0项。\n" in fjplan("diff", "o.yaml", "e.yaml").stdout
     assert "\n共0项任务；新增2项。\n" in fjplan("diff", "e.yaml", "o.yaml").stdout
 
@@ -507,6 +514,27 @@ def test_the_view_of_a_unit_lists_its_changes_alone(fjplan: Run, folder: Path) -
     found = fjplan("diff", "o.yaml", "n.yaml", "--unit", "省科技厅", "--format", "json")
     assert told(found) == [ADDED]
     assert fjplan("diff", "o.yaml", "n.yaml", "--unit", "省科技厅", "--fail-on", "warning").returncode == 0
+
+
+def test_a_level_that_is_not_listed_fails_all_the_same(fjplan: Run, folder: Path) -> None:
+    put(folder, "n.yaml", OLD.replace("省工信厅, 省数据管理局", "省工信厅"))
+    found = fjplan("diff", "o.yaml", "n.yaml", "--level", "error", "--summary")
+    assert found.returncode == 0
+    assert "\n错误0项。\n只列错误的变化，另有警告1项没有列。\n" in found.stdout
+    assert "\n只列了合计和错误；警告1项、提示0项和新旧对照没有列。\n" in found.stdout
+    for level, status in (("error", 0), ("warning", 1), ("info", 1)):
+        assert fjplan("diff", "o.yaml", "n.yaml", "--level", "error", "--fail-on", level).returncode == status
+    fjplan("diff", "o.yaml", "n.yaml", "--write-accept", "a.yaml")
+    put(folder, "a.yaml", (folder / "a.yaml").read_text(encoding="utf-8").replace('""', '"同意"'))
+    accepted = ("--accept", "a.yaml", "--level", "error", "--fail-on", "info")
+    assert fjplan("diff", "o.yaml", "n.yaml", *accepted).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_unit_without_a_name_is_no_view_of_all(fjplan: Run, folder: Path, name: str) -> None:
+    found = fjplan("diff", "o.yaml", "n.yaml", "--unit", name)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == "错误：--unit 没有写单位的名称\n"
 
 
 def test_a_unit_that_nobody_knows(fjplan: Run, folder: Path) -> None:

@@ -126,6 +126,21 @@ def test_a_template_of_the_project_is_used(
     assert "我的数字经济规模" in fjplan(*METRIC, "--format", "html").stdout
 
 
+def test_a_template_folder_that_is_not_there_ends_the_run(
+    fjplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FJPLAN_TEMPLATES", f"{tmp_path}/no")
+    found = fjplan(*METRIC, "--format", "html")
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == f"错误：{tmp_path}/no：没有这个模板文件夹\n"
+
+
+def test_only_what_is_named_as_asked_is_said_to_be(fjplan: Run) -> None:
+    told = fjplan(*METRIC).stdout
+    assert "    数字经济总量（名称相通）；2020年 总体要求\n" in told
+    assert "    数字经济规模（同名）；2024年 7. 培育壮大数字产业集群\n" in told
+
+
 def test_plans_are_files_folders_and_standard_input(fjplan: Run, root: Path) -> None:
     content = (root / "plans" / "2024.yaml").read_bytes()
     found = fjplan("trace", "峰会", "plans/2020.yaml", "-", given=content)

@@ -97,6 +97,21 @@ def test_a_predecessor_that_stands_beside_the_unit_is_another_one() -> None:
     assert (view.gained, view.kept) == (("a",), ("b",))
 
 
+def test_a_predecessor_that_stands_beside_the_unit_in_one_plan_is_another_one_in_both() -> None:
+    old = side(2022, {"a": ["省委农办"], "b": ["省委农办"]})
+    new = side(2022, {"a": ["省委农办"], "b": ["省农业农村厅"]})
+    view = view_unit(compared(old, new, "a-a", "b-b"), "省农业农村厅")
+    assert (view.gained, view.lost, view.kept) == (("b",), (), ())
+
+
+def test_a_name_that_comes_before_its_time_is_the_unit_that_it_will_be() -> None:
+    old = side(2018, {"a": ["市经信委"], "b": ["市数字办"]}, "福州市")
+    new = side(2018, {"a": ["市经信委"], "b": ["市工信局"]}, "福州市")
+    for name in ("市工信局", "市经信委"):
+        view = view_unit(compared(old, new, "a-a", "b-b"), name)
+        assert (view.gained, view.lost, view.kept) == (("b",), (), ("a",))
+
+
 def test_in_the_year_of_the_reorganisation_both_names_are_the_unit() -> None:
     new = side(2024, {"a": ["省数字办"], "b": ["省数据管理局"]})
     assert view_unit(compared(OLD, new), "省数据管理局").gained == ("a", "b")

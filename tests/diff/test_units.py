@@ -170,6 +170,14 @@ def test_where_one_plan_names_no_leads_the_first_is_held_against_the_lead() -> N
     ]
 
 
+def test_a_task_without_leads_in_a_plan_that_names_some_has_a_first_that_changed() -> None:
+    kept = {"z": ["丙局/牵头"]}
+    moved = compared({"a": ["甲局", "乙局"], **kept}, {"a": ["乙局", "甲局"], **kept})
+    assert told(list(unit_changes(moved))) == [("unit.first_changed", "“事项a”的首位责任单位由甲局变为乙局")]
+    led = compared({"a": ["甲局", "乙局"], **kept}, {"a": ["甲局/负责", "乙局/牵头"], **kept})
+    assert told(list(unit_changes(led))) == [("unit.first_changed", "“事项a”的首位责任单位由甲局变为乙局")]
+
+
 def test_another_role_is_told_apart_from_the_lead() -> None:
     changes = list(
         unit_changes(

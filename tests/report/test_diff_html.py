@@ -189,7 +189,7 @@ def test_a_task_stands_with_its_changes_and_its_words_old_beside_new() -> None:
     (entry,) = select(root, "#n-n1")
     assert texts(entry, "h4") == ["（一）建设网络 ← 旧（一）建设网络"]
     assert texts(entry, "li") == [
-        "警告 unit.first_changed 首位由省数字办改为省数据管理局（未说明原因）",
+        "警告 unit.first_changed 首位由省数字办改为省数据管理局※",
         "提示 target.raised 基站数提高：基站2万个 → 基站3万个（原因：会议要求）",
     ]
     assert [each.get("data-l") for each in select(entry, "li")] == ["warning", "info"]
@@ -207,7 +207,8 @@ def test_a_task_stands_with_its_changes_and_its_words_old_beside_new() -> None:
     assert texts(old, "del") == ["2万个", "省数字办"]
     assert texts(new, "ins") == ["3万个", "省数据管理局"]
     assert select(entry, ".caption") == []
-    assert texts(root, "#n-n2 .caption") == ["（建议）"]
+    assert texts(root, "#n-n2 h4") == ["（二）治数据 ← 旧（三）管数据（建议，相似度0.43）"]
+    assert texts(root, "#n-n2 .caption") == []
     assert not select(old, "ins")
     assert not select(new, "del")
 
@@ -230,9 +231,9 @@ def test_what_a_unit_or_target_was_is_told_once() -> None:
     other = dataclasses.replace(said, path="text", message="改了字", before="甲", after="乙")
     (entry,) = select(page(review(compared(changes=(said, unsaid, other)))), "#n-n1")
     assert texts(entry, "li") == [
-        "警告 unit.added 增加省工信厅（未说明原因）",
-        "警告 unit.added 增加一家单位：省工信厅（未说明原因）",
-        "警告 unit.added 改了字（未说明原因）",
+        "警告 unit.added 增加省工信厅※",
+        "警告 unit.added 增加一家单位：省工信厅※",
+        "警告 unit.added 改了字※",
     ]
     assert texts(entry, "li del, li ins") == ["省工信厅"]
 
@@ -254,7 +255,7 @@ def test_the_plan_as_a_whole_comes_first() -> None:
     assert texts(root, "#whole .caption") == ["总体要求变了", "日期变了"]
     assert texts(root, "#whole del, #whole ins")[:2] == ["旧", "新"]
     assert texts(root, "#changes h3") == ["章节以外", "一、乙章", "旧一、甲章"]
-    assert texts(root, "#changes > p") == ["另有1项任务没有要列的变化。"]
+    assert texts(root, "#changes > p") == ["另有1项任务没有要列的变化。", "※ 未说明原因"]
 
 
 def test_several_old_tasks_of_one_are_told_apart() -> None:
@@ -278,8 +279,44 @@ def test_errors_stand_before_the_changes_and_lead_to_them() -> None:
     order = [each.get("id") for each in select(root, "main > [id]")]
     assert order == ["summary", "filter", "errors", "changes", "asked"]
     (error,) = select(root, "#errors li")
-    assert text(error) == "错误 task.dropped 删除“办会”（未说明原因）在 旧（二）办会"
+    assert text(error) == "错误 task.dropped 删除“办会”※在 旧（二）办会"
     assert [each.get("href") for each in select(error, "a")] == ["#o-t2"]
+    assert texts(root, "#errors > p") == ["※ 未说明原因"]
+    explained = page(review(compared(changes=(dataclasses.replace(GONE, basis=("已办完",)),))))
+    assert texts(explained, "#errors li") == ["错误 task.dropped 删除“办会”（原因：已办完）在 旧（二）办会"]
+    assert texts(explained, "#errors > p, #changes > p") == ["另有4项任务没有要列的变化。"]
+
+
+def test_the_units_of_a_task_stand_in_one_line_that_says_how_many_they_are() -> None:
+    said = [
+        change(
+            *(f"unit.{code}", "t1", "n1", f"“建设网络”的责任单位{verb}{name}"),
+            path=f"units/{name}",
+            **{side: name},
+        )
+        for code, verb, side, name in (
+            ("added", "增加", "after", "省数据管理局"),
+            ("removed", "不再有", "before", "省数字办"),
+            ("added", "增加", "after", "省科技厅"),
+        )
+    ]
+    root = page(review(compared(changes=(*said, GONE))))
+    (line,) = select(root, "#n-n1 li")
+    assert text(line) == (
+        "警告 unit.added×2 unit.removed 责任单位：增加省数据管理局、省科技厅；不再有省数字办※"
+    )
+    assert line.get("data-n") == "3"
+    assert select(root, "#errors li")[0].get("data-n") is None
+    assert texts(root, "#errors > h2, #changes > h2") == ["错误（1）", "变化（4）"]
+
+
+def test_what_the_title_of_a_task_says_of_its_pair_is_not_said_again() -> None:
+    sure = change("unit.removed", "t3", "n2", "不再有省工信厅")
+    root = page(review(compared(changes=(sure, LIKELY))))
+    assert texts(root, "#n-n2 li") == [
+        "警告 unit.removed 不再有省工信厅（确定）※",
+        "警告 unit.added 增加省工信厅※",
+    ]
 
 
 def test_a_suggestion_shows_its_candidates_and_the_shared_sentences() -> None:
@@ -302,8 +339,7 @@ def test_a_suggestion_shows_its_candidates_and_the_shared_sentences() -> None:
 def test_what_was_reviewed_is_listed_with_its_reason() -> None:
     root = page(review(compared(), Accepted(FIRST, "机构改革")))
     assert texts(root, "#accepted li") == [
-        "警告 unit.first_changed 首位由省数字办改为省数据管理局（未说明原因）：机构改革"
-        "在 （一）建设网络 ← 旧（一）建设网络"
+        "警告 unit.first_changed 首位由省数字办改为省数据管理局：机构改革在 （一）建设网络 ← 旧（一）建设网络"
     ]
     assert "；已审1项" in texts(root, "#summary > p")[2]
     assert "unit.first_changed" not in text(select(root, "#changes")[0])
@@ -382,7 +418,7 @@ def test_a_count_is_the_number_of_lines_that_its_link_leaves() -> None:
     for row, counted in enumerate(told.summary.sections):
         for level, count in counted.levels:
             mine = select(root, f'#changes [data-s="{row}"] [data-l="{level.value}"]')
-            assert len(mine) == count, counted
+            assert sum(int(each.get("data-n") or 1) for each in mine) == count, counted
             checked += count
     assert checked == sum(count for _, count in told.summary.levels) > 150
 

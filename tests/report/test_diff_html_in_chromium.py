@@ -15,8 +15,10 @@ from tests.report.test_diff_html import SHIPPED, hostile_review, real_review
 
 SEEN = (
     "[...document.querySelectorAll('#changes [data-l]')].filter(e => !e.closest('[hidden]'))"
-    ".map(e => [e.dataset.l, e.closest('[data-s]').dataset.s, e.closest('[data-s]').dataset.u.split(' ')])"
+    ".flatMap(e => Array(Number(e.dataset.n || 1)).fill("
+    "[e.dataset.l, e.closest('[data-s]').dataset.s, e.closest('[data-s]').dataset.u.split(' ')]))"
 )
+"""The level, section and units of each change that is shown; a line may tell of several."""
 CALLS = ("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded")
 
 

@@ -24,6 +24,13 @@ def test_words_that_are_mostly_others_are_shown_whole() -> None:
     assert passage.rows == ((Piece(DELETE, old), Piece(INSERT, new)),)
 
 
+def test_what_only_grew_or_shrank_is_shown_as_it_did() -> None:
+    short, long = "各成员单位", "各成员单位、各设区市人民政府"
+    added, rest = Piece(INSERT, "、各设区市人民政府"), Piece(DELETE, "、各设区市人民政府")
+    assert shown(short, long)[0].rows == ((Piece(KEEP, short), added),)
+    assert shown(long, short)[0].rows == ((Piece(KEEP, short), rest),)
+
+
 def test_a_long_stretch_is_shown_as_kept_even_there() -> None:
     old = (
         "深入实施工业互联网“十百千万”工程，支持工业智能化升级改造，促进中小企业“上云上平台”。"

@@ -137,6 +137,19 @@ def test_only_like_names_are_said_to_be_only_like() -> None:
     assert "没有叫“固定宽带普及率”的指标，下面是名称相近的" in trace.notes
 
 
+def test_what_has_the_name_of_a_like_one_is_as_like_in_every_plan() -> None:
+    plans = shelf(
+        with_targets(2023, target("培训人次", "5000人次", "培训5000人次")),
+        with_targets(2024, target("培训人次", "1万人次", "培训1万人次")),
+    )
+    found = points(trace_metric(plans, "培训"))
+    assert [(each.due.year, each.likeness) for each in found] == [
+        (2023, Likeness.NEAR),
+        (2024, Likeness.NEAR),
+    ]
+    assert found[0].score == found[1].score
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [
