@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -11,6 +10,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from fjplan import assets
+from fjplan.cli.beside import read_heads
 from fjplan.cli.progress import counted
 from fjplan.config import Settings, load_settings
 from fjplan.errors import FjplanError, os_reason
@@ -154,18 +154,17 @@ def task_ids(plan: Plan) -> frozenset[str]:
 def _find_beside(name: str, wanted: str) -> Plan | None:
     """The plan of an id in the folder of another; only the heads of files are read to find it."""
     folder = Path(name).parent if name != STDIN else Path()
-    claim = re.compile(
-        rb"^id:[ \t]*['\"]?" + re.escape(wanted).encode() + rb"['\"]?[ \t]*(#.*)?\r?$", re.MULTILINE
-    )
-    for path in sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES and each.is_file()):
-        try:
-            with path.open("rb") as file:
-                if not claim.search(file.read(4096)):
-                    continue
-        except OSError:
-            continue
-        return load_file(str(path)).plan
+    for head in read_heads(folder):
+        if head.id == wanted:
+            return load_file(str(head.path)).plan
     return None
+
+
+def refuse_own_file(output: str, read: Iterable[str], name: str = "计划文件", made: str = "") -> None:
+    """Raises FjplanError where what is made would take the place of a file that it was made from."""
+    place = os.path.realpath(output)
+    if any(each != STDIN and os.path.realpath(each) == place for each in read):
+        raise FjplanError(f"{output}：这是{name}自己，{made}请另写一个文件名")
 
 
 def template_folders(settings: Settings, named: str | None = None) -> Sequence[Path]:

@@ -18,6 +18,7 @@ from fjplan.cli.common import (
     Quiet,
     Verbose,
     complete_plan,
+    refuse_own_file,
     registry_of,
     settings_here,
     template_folders,
@@ -37,7 +38,7 @@ from fjplan.cli.progress import told
 from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.config import Settings
 from fjplan.diff.comparing import compare
-from fjplan.diff.reviewing import Wish, review
+from fjplan.diff.reviewing import Wish, is_as_grave, review
 from fjplan.diff.settling import is_one_series
 from fjplan.differences import Change, Comparison, Review
 from fjplan.errors import FjplanError
@@ -73,7 +74,6 @@ REPORTERS = {
     "html": "fjplan.report.diff_html",
 }
 SUFFIXES = {".md": "markdown", ".json": "json", ".html": "html", ".htm": "html", ".txt": "text"}
-"""What only --as writes."""
 BRIEF = ("text", "markdown")
 WIDTH = 100
 GRAVE = (Severity.ERROR, Severity.WARNING)
@@ -168,6 +168,9 @@ def run(
     registry = registry_of(settings, messages)
     reviewed = read_accept_files(accept, write_accept)
     documents = _documents(first, second, registry, messages)
+    if output and str(output) != STDIN:
+        refuse_own_file(str(output), (each.name for each in documents))
+        refuse_own_file(str(output), map(str, filter(None, (accept, write_accept))), "审阅文件")
     old, new, faulty = read_sides(documents, registry, force=force)
     with told("正在比", quiet=quiet):
         comparison = compare(old, new, registry, settings.diff.levels)
@@ -275,6 +278,4 @@ def _write(content: str, output: Path | None, messages: Messages) -> None:
 
 
 def _fails(news: Sequence[Change], fail_on: str | None) -> bool:
-    levels = list(Severity)
-    worst = levels[: levels.index(Severity(fail_on)) + 1] if fail_on else []
-    return any(change.level in worst for change in news)
+    return fail_on is not None and any(is_as_grave(each.level, Severity(fail_on)) for each in news)

@@ -8,7 +8,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from fjplan.cli.common import Messages, OnePlan, Quiet, Verbose, settings_here, template_folders
+from fjplan.cli.common import (
+    Messages,
+    OnePlan,
+    Quiet,
+    Verbose,
+    refuse_own_file,
+    settings_here,
+    template_folders,
+)
 from fjplan.cli.one_plan import checked
 from fjplan.cli.progress import told
 from fjplan.cli.verifying import refuse_wrong_use, tell_figures, wanted_profile
@@ -16,6 +24,7 @@ from fjplan.composing import Signing, compose
 from fjplan.config import Settings, read_minute
 from fjplan.converting import docx_to_pdf, find_office
 from fjplan.errors import FjplanError
+from fjplan.loading import STDIN
 from fjplan.model import Plan, Status
 from fjplan.profile_files import find_profile
 from fjplan.profiles import Profile
@@ -71,8 +80,8 @@ def run(
     messages = Messages(quiet=quiet, verbose=verbose)
     kind = to or _kind(output)
     refuse_wrong_use(verify, style, kind, output)
-    if "-" not in (plan, output) and Path(plan).resolve() == Path(output).resolve():
-        raise FjplanError(f"{output}：这是计划文件自己，排出的通知请另写一个文件名")
+    if output != STDIN:
+        refuse_own_file(output, [plan], made="排出的通知")
     settings = settings_here(messages)
     folders = template_folders(settings, templates)
     work, registry = checked(plan, settings, messages)

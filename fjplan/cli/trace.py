@@ -16,6 +16,7 @@ from fjplan.cli.common import (
     Verbose,
     load_all,
     other_plans,
+    refuse_own_file,
     registry_of,
     schema_text,
     settings_here,
@@ -25,6 +26,7 @@ from fjplan.composing import compose
 from fjplan.config import Settings
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
+from fjplan.loading import STDIN
 from fjplan.model import Plan
 from fjplan.printed import Printed
 from fjplan.references import Facts
@@ -79,12 +81,8 @@ def run(
     settings = settings_here(messages)
     registry = registry_of(settings, messages)
     shelf = _shelf(names, registry, messages)
-    if (
-        output
-        and output != "-"
-        and Path(output).resolve() in {Path(volume.name).resolve() for volume in shelf.volumes()}
-    ):
-        raise FjplanError(f"{output}：这是计划文件自己，请另写一个文件名")
+    if output and output != STDIN:
+        refuse_own_file(output, (volume.name for volume in shelf.volumes()))
     if metric is None:
         trace = import_module("fjplan.tracing.tasks").trace_task(shelf, query)
     else:

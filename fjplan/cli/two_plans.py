@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,33 +9,19 @@ from pathlib import Path
 import typer
 
 from fjplan import checking
+from fjplan.cli.beside import Head, read_heads
 from fjplan.cli.common import load_named, schema_text, task_ids
 from fjplan.composing import compose
 from fjplan.diff.sides import distinct, read_side
 from fjplan.differences import Side
 from fjplan.errors import FjplanError
 from fjplan.findings import Severity
-from fjplan.frozen import dataclass
-from fjplan.loading import STDIN, SUFFIXES, Document, display, load_stream
+from fjplan.loading import STDIN, Document, display, load_stream
 from fjplan.model import Plan
 from fjplan.references import Facts
 from fjplan.registry import Registry
 from fjplan.report.findings_text import report_findings
 from fjplan.revisions import is_revision, open_revision
-
-HEAD = 4096
-"""So many bytes of a plan file hold what it says of itself."""
-_SAID = re.compile(rb"^(id|series|year):[ \t]*['\"]?([^'\"#\r\n]*?)['\"]?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a plan file says of itself in its first lines."""
-
-    path: Path
-    id: str
-    series: str
-    year: int
 
 
 def load_side(name: str) -> Document:
@@ -64,33 +48,24 @@ def find_older(new: Document, registry: Registry) -> str:
         for head in heads:
             if head.id == wanted:
                 return str(head.path)
-    earlier = [head for head in heads if plan.series and head.series == plan.series and head.year < plan.year]
+    earlier = [
+        (head.year, head.path.name, head)
+        for head in heads
+        if plan.series and head.series == plan.series
+        if head.year is not None and head.year < plan.year
+    ]
     if not earlier:
         raise FjplanError(
             f"{new.name}：它旁边没有同一系列（{plan.series or '未写 series'}）更早的计划；"
             "请写明两份：fjplan diff OLD NEW"
         )
-    return str(max(earlier, key=lambda head: (head.year, head.path.name)).path)
+    return str(max(earlier, key=lambda each: each[:2])[2].path)
 
 
 def _heads(name: str) -> list[Head]:
+    """The plans beside a file; beside one of a revision, those that lie there now."""
     path = name.partition(":")[2] if is_revision(name) else name
-    folder = Path(path).parent if path != STDIN else Path()
-    heads = []
-    try:
-        files = sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES and each.is_file())
-    except OSError:
-        return []
-    for file in files:
-        try:
-            with file.open("rb") as opened:
-                said = dict(_SAID.findall(opened.read(HEAD).removeprefix(BOM_UTF8)))
-        except OSError:
-            continue
-        words = {key.decode(): value.decode(errors="replace") for key, value in said.items()}
-        if words.get("year", "").isdigit() and "id" in words:
-            heads.append(Head(file, words["id"], words.get("series", ""), int(words["year"])))
-    return heads
+    return list(read_heads(Path(path).parent if path != STDIN else Path()))
 
 
 def read_sides(

@@ -631,3 +631,22 @@ def test_a_closed_pipe_ends_quietly(root: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         process.wait(timeout=60)
+
+
+@pytest.mark.parametrize("name", ["o.yaml", "n.yaml", "./n.yaml", "link.yaml"])
+def test_a_report_never_takes_the_place_of_a_plan(fjplan: Run, folder: Path, name: str) -> None:
+    (folder / "link.yaml").symlink_to("n.yaml")
+    found = fjplan("diff", "o.yaml", "n.yaml", "--format", "text", "-o", name)
+    expected = Path(name).as_posix()
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == f"错误：{expected}：这是计划文件自己，请另写一个文件名\n"
+    assert (folder / "o.yaml").read_text(encoding="utf-8") == OLD
+    assert (folder / "n.yaml").read_text(encoding="utf-8") == NEW
+
+
+@pytest.mark.parametrize("option", ["--accept", "--write-accept"])
+def test_a_report_never_takes_the_place_of_an_accept_file(fjplan: Run, folder: Path, option: str) -> None:
+    (folder / "a.txt").write_text("# 审过的\n", encoding="utf-8")
+    found = fjplan("diff", "o.yaml", "n.yaml", option, "a.txt", "-o", "a.txt")
+    assert (found.returncode, found.stderr) == (2, "错误：a.txt：这是审阅文件自己，请另写一个文件名\n")
+    assert (folder / "a.txt").read_text(encoding="utf-8") == "# 审过的\n"

@@ -169,6 +169,15 @@ def test_a_link_into_another_plan_is_followed_beside_it(fjplan: Run, folder: Pat
     assert fjplan("validate", "plans/next.yaml").returncode == 0
 
 
+def test_a_plan_that_begins_with_a_bom_and_its_id_is_found_beside(fjplan: Run, folder: Path) -> None:
+    one = GOOD.format(id="fj-9").replace("text: 做。", "text: 做。, continued_from: [{plan: fj-1, task: t2}]")
+    (folder / "plans" / "next.yaml").write_text(one, encoding="utf-8")
+    first = (folder / "plans" / "a.yaml").read_text(encoding="utf-8")
+    marked = "id: fj-1\n" + first.replace("id: fj-1\n", "", 1)
+    (folder / "plans" / "a.yaml").write_text(marked, encoding="utf-8-sig")
+    assert "计划“fj-1”里没有编号为“t2”的任务" in fjplan("validate", "plans/next.yaml").stdout
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
