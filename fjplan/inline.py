@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
+from fjplan.equal_runs import Run
 from fjplan.frozen import dataclass
-from fjplan.matching import Run
 from fjplan.readable_runs import TokenPair, pair_of, readable_runs
 from fjplan.tokens import fold, tokens_of
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from fjplan.equal_runs import Run, equal_runs, joined
 from fjplan.frozen import dataclass
-from fjplan.matching import Run, equal_runs, joined
 from fjplan.tokens import Tokens
 
 _STOPS = frozenset("。;!?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from fjplan.equal_runs import Run, equal_runs
 from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind, merge_pieces
-from fjplan.matching import Run, equal_runs
 
 _PARTS = re.compile(r"[，、；\s]+|[）〕)\]]$|（[^（）]*）|〔[^〔〕]*〕|[^，、；（）〔〕\s]+|.", re.DOTALL)
 _LABEL = re.compile(r"[（〔(\[]?[^：，、；（）〔〕]*：|[（〔(\[]")

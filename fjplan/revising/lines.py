@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fjplan.matching import equal_runs
+from fjplan.equal_runs import equal_runs
 from fjplan.revising.chunks import block_kind
 from fjplan.tracked import Line
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fjplan.matching import Run, equal_runs, joined
+from fjplan.equal_runs import Run, equal_runs, joined
 
 
 def test_the_ends_that_are_equal_and_the_longest_run_between_them_are_found() -> None:
