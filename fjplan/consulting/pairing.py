@@ -95,7 +95,7 @@ class _Pairing:
         self._free.discard(place)
 
     def _score(self, at: int, place: int) -> float:
-        return likeness(self._vectors[at].opened(), self._printed[place].opened())
+        return likeness(self._vectors[at], self._printed[place])
 
 
 @dataclass(frozen=True, slots=True)

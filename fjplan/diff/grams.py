@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from operator import mul, truediv
 from typing import TypeAlias
 
@@ -32,29 +32,17 @@ POSTINGS = 64
 """So many tasks are looked at for one bigram: those nearest in place, where more have it."""
 VOTES = 128
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
-LOOKED_AT = 10
+LOOKED_AT = 8
 """So many candidates are compared in full."""
-KEPT = 256
-"""So many vectors are kept open: the candidates of neighbours are often the same."""
+_NONE: Mapping[int, float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """The weights of a text's bigrams, by their numbers; a sum of products is a likeness.
-
-    Kept in arrays: a plan of 4,000 tasks has a million of them.
-    """
-
-    bigrams: array[int]
-    weights: array[float]
-
-    def opened(self) -> dict[int, float]:
-        """The same to look weights up in."""
-        return dict(zip(self.bigrams, self.weights, strict=True))
+Vector: TypeAlias = Mapping[int, float]
+"""The weights of a text's bigrams, by their numbers; a sum of products is a likeness."""
 
 
-def likeness(one: Mapping[int, float], other: Mapping[int, float]) -> float:
-    """How alike two texts are, from 0 to 1; both are opened."""
+def likeness(one: Vector, other: Vector) -> float:
+    """How alike two texts are, from 0 to 1."""
     common = one.keys() & other.keys()
     return _whole(map(mul, map(one.__getitem__, common), map(other.__getitem__, common)))
 
@@ -64,9 +52,16 @@ def _whole(products: Iterable[float]) -> float:
     return min(math.fsum(products), 1.0)
 
 
+_MARKS = "，。、；：“”"
+"""The marks that nearly every passage has; one without them is normal already, which is known at once."""
+
+
 def fold(words: str) -> str:
     """Letters, digits and characters alone, half-width: what two ways of writing have in common."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
+    for mark in _MARKS:
+        words = words.replace(mark, "")
+    plain = unicodedata.normalize("NFKC", words)
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def count_bigrams(passages: Iterable[str]) -> Counter[int]:
@@ -78,28 +73,6 @@ def count_bigrams(passages: Iterable[str]) -> Counter[int]:
     return Counter(chain.from_iterable(_pairs(each[start:]) for each in units for start in (0, 2)))
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The bigrams of a text and how often each stands in it, in a tenth of the room that a Counter takes."""
-
-    bigrams: array[int]
-    counts: array[int]
-
-    def keys(self) -> Iterable[int]:
-        """The bigrams, as those of a Counter."""
-        return self.bigrams
-
-    def values(self) -> Iterable[int]:
-        """How often each stands there."""
-        return self.counts
-
-
-def counted(passages: Iterable[str]) -> Counted:
-    """How often each bigram stands in folded passages, to be kept."""
-    counts = count_bigrams(passages)
-    return Counted(array("I", counts), array("I", counts.values()))
-
-
 def _pairs(units: bytes) -> array[int]:
     """The first character with the second, the third with the fourth, and so on, of UTF-16."""
     pairs = array("I", units[: len(units) // 4 * 4])
@@ -108,53 +81,51 @@ def _pairs(units: bytes) -> array[int]:
     return pairs
 
 
-_Counts: TypeAlias = Mapping[int, int] | Counted
-
-
 class Weights:
-    """What each bigram is worth among some texts."""
+    """What each bigram is worth among some texts.
 
-    def __init__(self, texts: Iterable[_Counts]) -> None:
+    They are numbered as the texts first have them: what is told of each is then a list, and of neighbours
+    it lies side by side. A plan of 4,000 tasks has 200,000, and waits for memory at each that it looks up.
+    """
+
+    def __init__(self, texts: Iterable[Mapping[int, int]]) -> None:
         """From the bigrams of every text."""
-        found: Counter[int] = Counter()
-        size = 0
-        for bigrams in texts:
-            found.update(bigrams.keys())
-            size += 1
-        self._found = found
-        self.shared = frozenset(bigram for bigram, count in found.items() if count > 1)
-        """The bigrams that stand in more than one of the texts."""
-        rarity = {count: math.log((1 + size) / count) for count in set(found.values())}
-        self._worth = {bigram: rarity[count] for bigram, count in found.items()}
-        for bigram in found.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
-            self._worth[bigram] *= STOCK
+        numbers: defaultdict[int, int] = defaultdict(count().__next__)
+        self._texts = [([*map(numbers.__getitem__, each)], array("I", each.values())) for each in texts]
+        numbers.default_factory = None
+        self._numbers = numbers
+        self.found = [0] * len(numbers)
+        """How many of the texts each bigram stands in."""
+        for bigrams, _ in self._texts:
+            for bigram in bigrams:
+                self.found[bigram] += 1
+        rarity = {found: math.log((1 + len(self._texts)) / found) for found in set(self.found)}
+        self._worth = [*map(rarity.__getitem__, self.found)]
+        for bigram in numbers.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
+            self._worth[numbers[bigram]] *= STOCK
 
     def weigh(self, bigrams: Mapping[int, int]) -> Vector:
         """The vector of a passage, of length 1; empty for one without bigrams."""
-        raw = self._raw(bigrams)
-        return _divided(raw, _length(raw))
+        numbers = [*map(self._numbers.__getitem__, bigrams)]
+        raw = self._raw(numbers, bigrams.values())
+        return _vector(numbers, raw, _length(raw))
 
-    def weigh_all(self, texts: Iterable[_Counts]) -> list[Vector]:
-        """The vectors of whole tasks.
+    def weigh_all(self) -> list[Vector]:
+        """The vectors of the texts, as whole tasks.
 
         A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
         lengths are drawn to the middle one (pivoted length normalisation).
         """
-        raws = [self._raw(bigrams) for bigrams in texts]
-        lengths = [_length(raw) for raw in raws]
+        raws = [self._raw(*each) for each in self._texts]
+        lengths = [*map(_length, raws)]
         middle = sorted(lengths)[len(lengths) // 2] if lengths else 0.0
         return [
-            _divided(raw, PIVOT * length + (1 - PIVOT) * middle)
-            for raw, length in zip(raws, lengths, strict=True)
+            _vector(bigrams, raw, PIVOT * length + (1 - PIVOT) * middle)
+            for (bigrams, _), raw, length in zip(self._texts, raws, lengths, strict=True)
         ]
 
-    def rarest(self, bigrams: Iterable[int]) -> list[int]:
-        """Bigrams, those first that stand in the fewest texts."""
-        return sorted(sorted(bigrams), key=self._found.__getitem__)
-
-    def _raw(self, bigrams: _Counts) -> Vector:
-        worth = map(self._worth.__getitem__, bigrams.keys())
-        return Vector(array("I", bigrams.keys()), array("f", map(mul, map(_damped, bigrams.values()), worth)))
+    def _raw(self, bigrams: Iterable[int], counts: Iterable[int]) -> array[float]:
+        return array("d", map(mul, map(_damped, counts), map(self._worth.__getitem__, bigrams)))
 
 
 @lru_cache(maxsize=64)
@@ -162,14 +133,12 @@ def _damped(count: int) -> float:
     return float(count**DAMPING)
 
 
-def _length(vector: Vector) -> float:
-    return math.sqrt(math.fsum(map(mul, vector.weights, vector.weights)))
+def _length(weights: array[float]) -> float:
+    return math.sqrt(math.fsum(map(mul, weights, weights)))
 
 
-def _divided(vector: Vector, length: float) -> Vector:
-    if not length:
-        return vector
-    return Vector(vector.bigrams, array("f", map(truediv, vector.weights, repeat(length))))
+def _vector(bigrams: Iterable[int], raw: array[float], length: float) -> Vector:
+    return dict(zip(bigrams, map(truediv, raw, repeat(length)), strict=False)) if length else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +152,14 @@ class Like:
 class Few:
     """A few texts, each of which another one is compared to."""
 
-    def __init__(self, texts: Sequence[Mapping[int, float]]) -> None:
+    def __init__(self, texts: Sequence[Vector]) -> None:
         self._size = len(texts)
         self._holders: dict[int, list[tuple[int, float]]] = {}
         for index, text in enumerate(texts):
             for bigram, weight in text.items():
                 self._holders.setdefault(bigram, []).append((index, weight))
 
-    def scores(self, text: Mapping[int, float]) -> list[float]:
+    def scores(self, text: Vector) -> list[float]:
         """How alike each of them is to a text."""
         products: list[list[float]] = [[] for _ in range(self._size)]
         for bigram in text.keys() & self._holders.keys():
@@ -204,44 +173,51 @@ class Index:
     """Many texts, of which the likest to one are found without comparing it to each."""
 
     def __init__(self, vectors: Sequence[Vector], weights: Weights) -> None:
-        self._vectors = vectors
-        self._weights = weights
-        self._opened = lru_cache(KEPT)(lambda index: vectors[index].opened())
-        self._postings: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
-        self._few = None if len(vectors) > POSTINGS else Few([each.opened() for each in vectors])
-        if self._few is None:
-            self._post()
+        self._vectors, self._found = vectors, weights.found
+        self._few = None if len(vectors) > POSTINGS else Few(vectors)
+        self._postings = {} if self._few else self._post()
 
-    def _post(self) -> None:
+    def _post(self) -> dict[int, list[int]]:
+        """The texts of each bigram; one that stands in a single text finds nothing."""
+        found = self._found
+        postings: defaultdict[int, list[int]] = defaultdict(list)
         for index, vector in enumerate(self._vectors):
-            for bigram in self._weights.shared.intersection(vector.bigrams):
-                self._postings[bigram].append(index)
+            for bigram in vector:
+                if found[bigram] > 1:
+                    postings[bigram].append(index)
+        return postings
 
-    def likest(self, vector: Vector, near: int, most: int) -> list[Like]:
-        """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
-        opened = vector.opened()
-        scores = enumerate(self._few.scores(opened)) if self._few else self._scores(opened, near)
+    def likest(self, vector: Vector, near: int, most: int, known: Mapping[int, float] = _NONE) -> list[Like]:
+        """At most so many texts, the likest first; ``near`` is where the text would stand among them.
+
+        Of those that are ``known`` it is known how like they are.
+        """
+        scores = enumerate(self._few.scores(vector)) if self._few else self._scores(vector, near, known)
         return ranked(scores, near, most)
 
-    def _scores(self, opened: Mapping[int, float], near: int) -> Iterator[tuple[int, float]]:
-        return ((index, likeness(opened, self._opened(index))) for index in self._candidates(opened, near))
+    def _scores(self, vector: Vector, near: int, known: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+        for index in self._candidates(vector, near):
+            score = known.get(index)
+            yield index, likeness(vector, self._vectors[index]) if score is None else score
 
-    def _candidates(self, opened: Mapping[int, float], near: int) -> Iterable[int]:
-        votes: dict[int, float] = {}
-        met = 0
-        for bigram in self._weights.rarest(opened.keys() & self._postings.keys()):
-            weight = opened[bigram] ** 2
-            postings: Sequence[int] = self._postings[bigram]
+    def _candidates(self, vector: Vector, near: int) -> Iterable[int]:
+        """The texts that have the most of its rarest bigrams, those nearest in place first."""
+        known = self._postings
+        met: list[Sequence[int]] = []
+        votes = 0
+        # Of bigrams that are as rare the one that comes up first in the text.
+        for bigram in sorted([each for each in vector if each in known], key=self._found.__getitem__):
+            postings: Sequence[int] = known[bigram]
             if len(postings) > POSTINGS:
                 postings = _around(postings, near)
-            for index in postings:
-                votes[index] = votes.get(index, 0.0) + weight
-            met += len(postings)
-            if met >= VOTES:
+            met.append(postings)
+            votes += len(postings)
+            if votes >= VOTES:
                 break
-        least = min(sorted(votes.values())[-LOOKED_AT:], default=0.0)
-        likely = [index for index, weight in votes.items() if weight >= least]
-        return sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
+        counts = Counter(chain.from_iterable(met))
+        least = min(sorted(counts.values())[-LOOKED_AT:], default=0)
+        likely = [index for index, count in counts.items() if count >= least]
+        return sorted(likely, key=lambda index: (-counts[index], abs(index - near), index))[:LOOKED_AT]
 
 
 def ranked(scores: Iterable[tuple[int, float]], near: int, most: int) -> list[Like]:

@@ -17,8 +17,8 @@ def likest_of_few(
     ones: Mapping[str, Vector], others: Mapping[str, Vector], wanted: Collection[str]
 ) -> tuple[Likest, Likest]:
     """What is most like each of the ones, and each of the others that are wanted: compared once for both."""
-    few = Few([each.opened() for each in others.values()])
-    rows = [few.scores(each.opened()) for each in ones.values()]
+    few = Few(tuple(others.values()))
+    rows = [few.scores(each) for each in ones.values()]
     columns = zip(*rows, strict=True)
     return _best(rows, (tuple(ones), tuple(others)), ones), _best(
         columns, (tuple(others), tuple(ones)), wanted
@@ -37,13 +37,20 @@ def _best(
 
 
 def likest_of(
-    ones: Mapping[str, Vector], others: Mapping[str, Vector], wanted: Collection[str], weights: Weights
+    ones: Mapping[str, Vector],
+    others: Mapping[str, Vector],
+    wanted: Collection[str],
+    weights: Weights,
+    known: Mapping[str, Mapping[int, float]],
 ) -> Likest:
-    """What is most like each of the ones that are wanted."""
+    """What is most like each of the ones that are wanted.
+
+    ``known`` tells how like one is to some of the others, by their places.
+    """
     names = tuple(others)
     index = Index(tuple(others.values()), weights)
     for at, (each, vector) in enumerate(ones.items()):
         if each in wanted:
             near = at * len(names) // len(ones)
-            for like in index.likest(vector, near, NEIGHBOURS):
+            for like in index.likest(vector, near, NEIGHBOURS, known.get(each, {})):
                 yield each, names[like.index], like.score

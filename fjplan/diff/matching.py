@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from fjplan.diff.grams import POSTINGS, Weights, likeness
 from fjplan.diff.likest import likest_of, likest_of_few
@@ -17,7 +18,7 @@ LONG = 10
 """A passage of so many characters is not said by chance in two tasks."""
 SHOWN = 3
 """At most so many passages show a likeness."""
-KEPT = 1024
+KEPT = 8192
 FAINTEST = 0.064
 """Below this likeness there is no pair: tasks of one plan that have nothing to do with each other are as
 alike. Measured on two plans four years apart that were read by hand."""
@@ -50,10 +51,8 @@ class Words:
     """The words of both plans, weighed together."""
 
     def __init__(self, old: Mapping[str, Passages], new: Mapping[str, Passages]) -> None:
-        texts = (*old.values(), *new.values())
-        bigrams = [each.counted() for each in texts]
-        self._weights = Weights(bigrams)
-        vectors = self._weights.weigh_all(bigrams)
+        self._weights = Weights(each.bigrams() for each in chain(old.values(), new.values()))
+        vectors = self._weights.weigh_all()
         self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
         self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
         self.old, self.new = old, new
@@ -62,21 +61,26 @@ class Words:
 
     def likest(self, old: Collection[str], new: Collection[str]) -> list[Match]:
         """What is most like each of these tasks, on either side; the likest first."""
+        old_place = {each: at for at, each in enumerate(self.old_vectors)}
+        new_place = {each: at for at, each in enumerate(self.new_vectors)}
         if len(old) == len(self.old) and max(len(self.old), len(self.new)) <= POSTINGS:
             there, back = likest_of_few(self.old_vectors, self.new_vectors, new)
         else:
-            there = likest_of(self.old_vectors, self.new_vectors, old, self._weights)
-            back = likest_of(self.new_vectors, self.old_vectors, new, self._weights)
+            known: dict[str, dict[int, float]] = {}
+            there = [*likest_of(self.old_vectors, self.new_vectors, old, self._weights, {})]
+            for one, other, score in there:
+                known.setdefault(other, {})[old_place[one]] = score
+            back = likest_of(self.new_vectors, self.old_vectors, new, self._weights, known)
         found = {(one, other): score for one, other, score in there}
         found |= {(other, one): score for one, other, score in back}
-        old_place = {each: at for at, each in enumerate(self.old_vectors)}
-        new_place = {each: at for at, each in enumerate(self.new_vectors)}
-        matches = [Match(*ids, score) for ids, score in found.items()]
-        return sorted(matches, key=lambda each: (-each.score, old_place[each.old], new_place[each.new]))
+        ranked = sorted(
+            (-score, old_place[one], new_place[other], one, other) for (one, other), score in found.items()
+        )
+        return [Match(one, other, -score) for score, _, _, one, other in ranked]
 
     def match(self, old: str, new: str) -> Match:
         """Two tasks, and how alike they are."""
-        return Match(old, new, likeness(self.old_vectors[old].opened(), self.new_vectors[new].opened()))
+        return Match(old, new, likeness(self.old_vectors[old], self.new_vectors[new]))
 
     def show(self, old: str, new: str) -> tuple[Shared, ...]:
         """The passages that show how alike two tasks are: the equal ones, else the most telling first."""

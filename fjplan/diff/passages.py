@@ -9,14 +9,11 @@ from functools import lru_cache
 
 from fjplan.diff.grams import (
     POSTINGS,
-    Counted,
     Few,
     Index,
     Like,
-    Vector,
     Weights,
     count_bigrams,
-    counted,
     fold,
 )
 from fjplan.frozen import dataclass
@@ -50,10 +47,6 @@ class Passages:
     def bigrams(self) -> Counter[int]:
         """How often each bigram stands in the task."""
         return count_bigrams(self.folded)
-
-    def counted(self) -> Counted:
-        """The same, to be kept."""
-        return counted(self.folded)
 
 
 def read_passages(task: Task, section: str | None) -> Passages:
@@ -89,11 +82,8 @@ class Echoes:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._opened = lru_cache(KEPT)(lambda folded: self._weigh(folded).opened())
-        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._opened, passages)]))
-
-    def _weigh(self, folded: str) -> Vector:
-        return self._weights.weigh(count_bigrams((folded,)))
+        self._weigh = lru_cache(KEPT)(lambda folded: weights.weigh(count_bigrams((folded,))))
+        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._weigh, passages)]))
 
     def find(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
         """For each new passage the old one it is most like."""
@@ -105,14 +95,14 @@ class Echoes:
             if folded in places:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
-            scores = self._few(old.folded).scores(self._opened(folded))
+            scores = self._few(old.folded).scores(self._weigh(folded))
             best = max(range(len(scores)), key=scores.__getitem__)
             found.append(Echo(best, at, scores[best]))
         return tuple(found)
 
     def _find_among_many(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
         """The same without comparing each with each: a task may be a hundred pages."""
-        index = Index([self._weigh(folded) for folded in old.folded], self._weights)
+        index = Index([*map(self._weigh, old.folded)], self._weights)
         found = []
         for at, folded in enumerate(new.folded):
             near = at * len(old.folded) // len(new.folded)

@@ -17,11 +17,11 @@ NEW = {"x": "建设工业互联网示范平台", "y": "深入推进数字政府�
 def test_few_tasks_are_compared_once_for_both_directions() -> None:
     counted = [count_bigrams((words,)) for words in (*OLD.values(), *NEW.values())]
     weights = Weights(counted)
-    vectors = weights.weigh_all(counted)
+    vectors = weights.weigh_all()
     old, new = dict(zip(OLD, vectors, strict=False)), dict(zip(NEW, vectors[len(OLD) :], strict=True))
     there, back = map(list, likest_of_few(old, new, ("z", "x")))
-    assert there == list(likest_of(old, new, old, weights))
-    assert back == list(likest_of(new, old, ("z", "x"), weights))
+    assert there == list(likest_of(old, new, old, weights, {}))
+    assert back == list(likest_of(new, old, ("z", "x"), weights, {}))
     assert [each[1] for each in back if each[0] == "z"][:2] == ["d", "a"]
     assert there[0][:2] == ("a", "z")
 
