@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from fjplan.consulting.fields import Line
-from fjplan.diff.grams import Index, Weights, count_bigrams, fold, likeness
+from fjplan.diff.grams import Index, Weights, fold
 from fjplan.frozen import dataclass
 from fjplan.model import NodePath
 from fjplan.replies import Area, Passage
@@ -49,11 +49,12 @@ class _Pairing:
         self._passages = passages
         self._folded = [fold(each.text) for each in lines]
         self._free = set(range(len(lines)))
-        counts = [count_bigrams((words,)) for words in (*self._folded, *self._bases.values())]
-        weights = Weights(counts)
-        vectors = [weights.weigh(each) for each in counts]
-        self._vectors = dict(zip(self._bases, vectors[len(lines) :], strict=True))
-        self._printed = vectors[: len(lines)]
+        texts = (*self._folded, *self._bases.values())
+        weights = Weights((words,) for words in texts)
+        said = [*map(weights.weigh, texts)]
+        self._said = dict(zip(self._bases, said[len(lines) :], strict=True))
+        self._printed = said[: len(lines)]
+        self._likeness = weights.likeness
         self._index = Index(self._printed, weights)
 
     def by_bookmark(self) -> None:
@@ -81,7 +82,7 @@ class _Pairing:
         """The rest, the likest first."""
         scored: list[tuple[float, int, int]] = []
         for at in self._waiting():
-            likest = self._index.likest(self._vectors[at], at, _TRIED)
+            likest = self._index.likest(self._said[at], at, _TRIED)
             scored += [(-each.score, at, each.index) for each in likest if each.score >= _LIKE]
         for _, at, place in sorted(scored):
             if at not in self.found and place in self._free:
@@ -95,7 +96,7 @@ class _Pairing:
         self._free.discard(place)
 
     def _score(self, at: int, place: int) -> float:
-        return likeness(self._vectors[at], self._printed[place])
+        return self._likeness(self._said[at], self._printed[place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,8 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, count, repeat
-from operator import mul, truediv
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, count
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
@@ -34,22 +31,18 @@ VOTES = 128
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
 LOOKED_AT = 8
 """So many candidates are compared in full."""
-_NONE: Mapping[int, float] = {}
 
 
-Vector: TypeAlias = Mapping[int, float]
-"""The weights of a text's bigrams, by their numbers; a sum of products is a likeness."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What bigrams a text has, by their numbers; ``again`` is how much those count that it has again.
 
+    ``length`` is that of the vector of all their weights, which itself is never made.
+    """
 
-def likeness(one: Vector, other: Vector) -> float:
-    """How alike two texts are, from 0 to 1."""
-    common = one.keys() & other.keys()
-    return _whole(map(mul, map(one.__getitem__, common), map(other.__getitem__, common)))
-
-
-def _whole(products: Iterable[float]) -> float:
-    """A sum of products in whatever order, no more than 1."""
-    return min(math.fsum(products), 1.0)
+    bigrams: Set[int]
+    again: Mapping[int, float]
+    length: float
 
 
 _MARKS = "，。、；：“”"
@@ -64,13 +57,13 @@ def fold(words: str) -> str:
     return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
-def count_bigrams(passages: Iterable[str]) -> Counter[int]:
-    """How often each bigram stands in folded passages; none reaches over the end of one.
+def bigrams_of(folded: str) -> Iterable[int]:
+    """The bigrams of a folded passage, those that begin at an even place first.
 
-    A bigram is known by the numbers of its two characters, as one number.
+    One is known by the numbers of its two characters, as one number.
     """
-    units = [words.encode("utf-16-be") for words in passages]
-    return Counter(chain.from_iterable(_pairs(each[start:]) for each in units for start in (0, 2)))
+    units = folded.encode("utf-16-be")
+    return chain(_pairs(units), _pairs(units[2:]))
 
 
 def _pairs(units: bytes) -> array[int]:
@@ -88,57 +81,72 @@ class Weights:
     it lies side by side. A plan of 4,000 tasks has 200,000, and waits for memory at each that it looks up.
     """
 
-    def __init__(self, texts: Iterable[Mapping[int, int]]) -> None:
-        """From the bigrams of every text."""
-        numbers: defaultdict[int, int] = defaultdict(count().__next__)
-        self._texts = [([*map(numbers.__getitem__, each)], array("I", each.values())) for each in texts]
-        numbers.default_factory = None
-        self._numbers = numbers
-        self.found = [0] * len(numbers)
+    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+        """From the folded passages of every text; no bigram reaches over the end of one."""
+        self._numbers: defaultdict[int, int] = defaultdict(count().__next__)
+        self._numbered: dict[str, list[int]] = {}
+        self._texts = [_counted(chain.from_iterable(map(self._number, each))) for each in texts]
+        self._numbers.default_factory = None
+        self.found = [0] * len(self._numbers)
         """How many of the texts each bigram stands in."""
         for bigrams, _ in self._texts:
             for bigram in bigrams:
                 self.found[bigram] += 1
-        rarity = {found: math.log((1 + len(self._texts)) / found) for found in set(self.found)}
-        self._worth = [*map(rarity.__getitem__, self.found)]
-        for bigram in numbers.keys() & _pairs("".join(STOCK_BIGRAMS).encode("utf-16-be")):
-            self._worth[numbers[bigram]] *= STOCK
+        rarity = {found: math.log((1 + len(self._texts)) / found) ** 2 for found in set(self.found)}
+        self._squares = [*map(rarity.__getitem__, self.found)]
+        for bigram in self._numbers.keys() & set(chain.from_iterable(map(bigrams_of, STOCK_BIGRAMS))):
+            self._squares[self._numbers[bigram]] *= STOCK**2
 
-    def weigh(self, bigrams: Mapping[int, int]) -> Vector:
-        """The vector of a passage, of length 1; empty for one without bigrams."""
-        numbers = [*map(self._numbers.__getitem__, bigrams)]
-        raw = self._raw(numbers, bigrams.values())
-        return _vector(numbers, raw, _length(raw))
+    def _number(self, passage: str) -> list[int]:
+        """The bigrams of a passage; one that was met before is not read again."""
+        numbered = self._numbered.get(passage)
+        if numbered is None:
+            numbered = [*map(self._numbers.__getitem__, bigrams_of(passage))]
+            self._numbered[passage] = numbered
+        return numbered
 
-    def weigh_all(self) -> list[Vector]:
-        """The vectors of the texts, as whole tasks.
+    def weigh(self, passage: str) -> Said:
+        """A passage of one of the texts."""
+        bigrams, again = _counted(self._number(passage))
+        return Said(bigrams, again, self._length(bigrams, again))
+
+    def weigh_all(self) -> list[Said]:
+        """The texts, as whole tasks.
 
         A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
         lengths are drawn to the middle one (pivoted length normalisation).
         """
-        raws = [self._raw(*each) for each in self._texts]
-        lengths = [*map(_length, raws)]
+        lengths = [self._length(*each) for each in self._texts]
         middle = sorted(lengths)[len(lengths) // 2] if lengths else 0.0
         return [
-            _vector(bigrams, raw, PIVOT * length + (1 - PIVOT) * middle)
-            for (bigrams, _), raw, length in zip(self._texts, raws, lengths, strict=True)
+            Said(*each, PIVOT * length + (1 - PIVOT) * middle)
+            for each, length in zip(self._texts, lengths, strict=True)
         ]
 
-    def _raw(self, bigrams: Iterable[int], counts: Iterable[int]) -> array[float]:
-        return array("d", map(mul, map(_damped, counts), map(self._worth.__getitem__, bigrams)))
+    def _length(self, bigrams: Iterable[int], again: Mapping[int, float]) -> float:
+        squares = self._squares
+        more = [squares[bigram] * (times * times - 1) for bigram, times in again.items()]
+        return math.sqrt(math.fsum(chain(map(squares.__getitem__, bigrams), more)))
+
+    def likeness(self, one: Said, other: Said) -> float:
+        """How alike two texts are, from 0 to 1: the cosine of the vectors of their weights."""
+        common = one.bigrams & other.bigrams
+        if not common:
+            return 0.0
+        squares, mine, theirs = self._squares, one.again, other.again
+        products: Iterable[float] = map(squares.__getitem__, common)
+        if mine or theirs:
+            products = [squares[each] * (mine.get(each, 1.0) * theirs.get(each, 1.0)) for each in common]
+        # Exact, and so the same in whatever order they stand in the set.
+        return min(math.fsum(products) / (one.length * other.length), 1.0)
 
 
-@lru_cache(maxsize=64)
-def _damped(count: int) -> float:
-    return float(count**DAMPING)
-
-
-def _length(weights: array[float]) -> float:
-    return math.sqrt(math.fsum(map(mul, weights, weights)))
-
-
-def _vector(bigrams: Iterable[int], raw: array[float], length: float) -> Vector:
-    return dict(zip(bigrams, map(truediv, raw, repeat(length)), strict=False)) if length else {}
+def _counted(bigrams: Iterable[int]) -> tuple[Set[int], Mapping[int, float]]:
+    """The bigrams of a text, and what each counts that it has more than once."""
+    met: set[int] = set()
+    meet = met.add
+    more = [bigram for bigram in bigrams if bigram in met or meet(bigram)]
+    return met, {bigram: (1 + times) ** DAMPING for bigram, times in Counter(more).items()} if more else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,69 +157,52 @@ class Like:
     score: float
 
 
-class Few:
-    """A few texts, each of which another one is compared to."""
-
-    def __init__(self, texts: Sequence[Vector]) -> None:
-        self._size = len(texts)
-        self._holders: dict[int, list[tuple[int, float]]] = {}
-        for index, text in enumerate(texts):
-            for bigram, weight in text.items():
-                self._holders.setdefault(bigram, []).append((index, weight))
-
-    def scores(self, text: Vector) -> list[float]:
-        """How alike each of them is to a text."""
-        products: list[list[float]] = [[] for _ in range(self._size)]
-        for bigram in text.keys() & self._holders.keys():
-            weight = text[bigram]
-            for index, other in self._holders[bigram]:
-                products[index].append(weight * other)
-        return [*map(_whole, products)]
-
-
 class Index:
     """Many texts, of which the likest to one are found without comparing it to each."""
 
-    def __init__(self, vectors: Sequence[Vector], weights: Weights) -> None:
-        self._vectors, self._found = vectors, weights.found
-        self._few = None if len(vectors) > POSTINGS else Few(vectors)
-        self._postings = {} if self._few else self._post()
+    def __init__(self, texts: Sequence[Said], weights: Weights) -> None:
+        self._texts, self._weights = texts, weights
+        self._postings = self._post() if len(texts) > POSTINGS else None
 
-    def _post(self) -> dict[int, list[int]]:
-        """The texts of each bigram; one that stands in a single text finds nothing."""
-        found = self._found
-        postings: defaultdict[int, list[int]] = defaultdict(list)
-        for index, vector in enumerate(self._vectors):
-            for bigram in vector:
-                if found[bigram] > 1:
-                    postings[bigram].append(index)
+    def _post(self) -> list[list[int] | None]:
+        """The texts of each bigram, by its number; one that stands in a single text finds nothing."""
+        found = self._weights.found
+        postings: list[list[int] | None] = [None] * len(found)
+        for index, text in enumerate(self._texts):
+            for bigram in text.bigrams:
+                if (having := postings[bigram]) is not None:
+                    having.append(index)
+                elif found[bigram] > 1:
+                    postings[bigram] = [index]
         return postings
 
-    def likest(self, vector: Vector, near: int, most: int, known: Mapping[int, float] = _NONE) -> list[Like]:
+    def likest(
+        self, text: Said, near: int, most: int, known: Mapping[int, float] | None = None
+    ) -> list[Like]:
         """At most so many texts, the likest first; ``near`` is where the text would stand among them.
 
         Of those that are ``known`` it is known how like they are.
         """
-        scores = enumerate(self._few.scores(vector)) if self._few else self._scores(vector, near, known)
-        return ranked(scores, near, most)
+        return ranked(self._scores(text, near, known or {}), near, most)
 
-    def _scores(self, vector: Vector, near: int, known: Mapping[int, float]) -> Iterator[tuple[int, float]]:
-        for index in self._candidates(vector, near):
+    def _scores(self, text: Said, near: int, known: Mapping[int, float]) -> Iterator[tuple[int, float]]:
+        likeness, postings = self._weights.likeness, self._postings
+        tried = range(len(self._texts)) if postings is None else self._candidates(postings, text, near)
+        for index in tried:
             score = known.get(index)
-            yield index, likeness(vector, self._vectors[index]) if score is None else score
+            yield index, likeness(text, self._texts[index]) if score is None else score
 
-    def _candidates(self, vector: Vector, near: int) -> Iterable[int]:
-        """The texts that have the most of its rarest bigrams, those nearest in place first."""
-        known = self._postings
+    def _candidates(self, postings: Sequence[list[int] | None], text: Said, near: int) -> Iterable[int]:
+        """The texts that have the most of a text's rarest bigrams, those nearest in place first."""
         met: list[Sequence[int]] = []
         votes = 0
-        # Of bigrams that are as rare the one that comes up first in the text.
-        for bigram in sorted([each for each in vector if each in known], key=self._found.__getitem__):
-            postings: Sequence[int] = known[bigram]
-            if len(postings) > POSTINGS:
-                postings = _around(postings, near)
-            met.append(postings)
-            votes += len(postings)
+        shared = sorted([each for each in text.bigrams if postings[each]])
+        for bigram in sorted(shared, key=self._weights.found.__getitem__):
+            having: Sequence[int] = postings[bigram] or ()
+            if len(having) > POSTINGS:
+                having = _around(having, near)
+            met.append(having)
+            votes += len(having)
             if votes >= VOTES:
                 break
         counts = Counter(chain.from_iterable(met))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from fjplan.diff.grams import Few, Index, Vector, Weights, ranked
+from fjplan.diff.grams import Index, Said, Weights, ranked
 
 NEIGHBOURS = 8
 """So many of the likest tasks are looked at."""
@@ -14,11 +14,11 @@ Likest: TypeAlias = Iterable[tuple[str, str, float]]
 
 
 def likest_of_few(
-    ones: Mapping[str, Vector], others: Mapping[str, Vector], wanted: Collection[str]
+    ones: Mapping[str, Said], others: Mapping[str, Said], wanted: Collection[str], weights: Weights
 ) -> tuple[Likest, Likest]:
     """What is most like each of the ones, and each of the others that are wanted: compared once for both."""
-    few = Few(tuple(others.values()))
-    rows = [few.scores(each) for each in ones.values()]
+    likeness, columns_of = weights.likeness, tuple(others.values())
+    rows = [[likeness(one, other) for other in columns_of] for one in ones.values()]
     columns = zip(*rows, strict=True)
     return _best(rows, (tuple(ones), tuple(others)), ones), _best(
         columns, (tuple(others), tuple(ones)), wanted
@@ -37,8 +37,8 @@ def _best(
 
 
 def likest_of(
-    ones: Mapping[str, Vector],
-    others: Mapping[str, Vector],
+    ones: Mapping[str, Said],
+    others: Mapping[str, Said],
     wanted: Collection[str],
     weights: Weights,
     known: Mapping[str, Mapping[int, float]],
@@ -49,8 +49,8 @@ def likest_of(
     """
     names = tuple(others)
     index = Index(tuple(others.values()), weights)
-    for at, (each, vector) in enumerate(ones.items()):
+    for at, (each, said) in enumerate(ones.items()):
         if each in wanted:
             near = at * len(names) // len(ones)
-            for like in index.likest(vector, near, NEIGHBOURS, known.get(each, {})):
+            for like in index.likest(said, near, NEIGHBOURS, known.get(each, {})):
                 yield each, names[like.index], like.score

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from fjplan.diff.grams import POSTINGS, Weights, likeness
+from fjplan.diff.grams import POSTINGS, Weights
 from fjplan.diff.likest import likest_of, likest_of_few
 from fjplan.diff.passages import Echo, Echoes, Passages
 from fjplan.diff.settling import Given
@@ -51,26 +51,26 @@ class Words:
     """The words of both plans, weighed together."""
 
     def __init__(self, old: Mapping[str, Passages], new: Mapping[str, Passages]) -> None:
-        self._weights = Weights(each.bigrams() for each in chain(old.values(), new.values()))
-        vectors = self._weights.weigh_all()
-        self.old_vectors = dict(zip(old, vectors[: len(old)], strict=True))
-        self.new_vectors = dict(zip(new, vectors[len(old) :], strict=True))
+        self._weights = Weights(each.folded for each in chain(old.values(), new.values()))
+        said = self._weights.weigh_all()
+        self.old_said = dict(zip(old, said[: len(old)], strict=True))
+        self.new_said = dict(zip(new, said[len(old) :], strict=True))
         self.old, self.new = old, new
         self._echoes = Echoes(self._weights)
         self.echoes = lru_cache(KEPT)(self._find_echoes)
 
     def likest(self, old: Collection[str], new: Collection[str]) -> list[Match]:
         """What is most like each of these tasks, on either side; the likest first."""
-        old_place = {each: at for at, each in enumerate(self.old_vectors)}
-        new_place = {each: at for at, each in enumerate(self.new_vectors)}
+        old_place = {each: at for at, each in enumerate(self.old_said)}
+        new_place = {each: at for at, each in enumerate(self.new_said)}
         if len(old) == len(self.old) and max(len(self.old), len(self.new)) <= POSTINGS:
-            there, back = likest_of_few(self.old_vectors, self.new_vectors, new)
+            there, back = likest_of_few(self.old_said, self.new_said, new, self._weights)
         else:
             known: dict[str, dict[int, float]] = {}
-            there = [*likest_of(self.old_vectors, self.new_vectors, old, self._weights, {})]
+            there = [*likest_of(self.old_said, self.new_said, old, self._weights, {})]
             for one, other, score in there:
                 known.setdefault(other, {})[old_place[one]] = score
-            back = likest_of(self.new_vectors, self.old_vectors, new, self._weights, known)
+            back = likest_of(self.new_said, self.old_said, new, self._weights, known)
         found = {(one, other): score for one, other, score in there}
         found |= {(other, one): score for one, other, score in back}
         ranked = sorted(
@@ -80,7 +80,7 @@ class Words:
 
     def match(self, old: str, new: str) -> Match:
         """Two tasks, and how alike they are."""
-        return Match(old, new, likeness(self.old_vectors[old], self.new_vectors[new]))
+        return Match(old, new, self._weights.likeness(self.old_said[old], self.new_said[new]))
 
     def show(self, old: str, new: str) -> tuple[Shared, ...]:
         """The passages that show how alike two tasks are: the equal ones, else the most telling first."""

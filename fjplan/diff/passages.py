@@ -6,21 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from fjplan.diff.grams import (
     POSTINGS,
-    Few,
     Index,
     Like,
     Weights,
-    count_bigrams,
+    bigrams_of,
     fold,
 )
 from fjplan.frozen import dataclass
 from fjplan.model import Task
 
 _STOPS = re.compile("(?<=[。；！？])|\n")
-KEPT, FEW = 8192, 64
+KEPT = 8192
 _CLAUSE = 8
 _SHORTEST = 4
 """A passage of fewer characters says nothing of its own."""
@@ -46,7 +46,7 @@ class Passages:
 
     def bigrams(self) -> Counter[int]:
         """How often each bigram stands in the task."""
-        return count_bigrams(self.folded)
+        return Counter(chain.from_iterable(map(bigrams_of, self.folded)))
 
 
 def read_passages(task: Task, section: str | None) -> Passages:
@@ -82,8 +82,7 @@ class Echoes:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._weigh = lru_cache(KEPT)(lambda folded: weights.weigh(count_bigrams((folded,))))
-        self._few = lru_cache(FEW)(lambda passages: Few([*map(self._weigh, passages)]))
+        self._weigh = lru_cache(KEPT)(weights.weigh)
 
     def find(self, old: Passages, new: Passages) -> tuple[Echo, ...]:
         """For each new passage the old one it is most like."""
@@ -95,7 +94,8 @@ class Echoes:
             if folded in places:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
-            scores = self._few(old.folded).scores(self._weigh(folded))
+            said = self._weigh(folded)
+            scores = [self._weights.likeness(each, said) for each in map(self._weigh, old.folded)]
             best = max(range(len(scores)), key=scores.__getitem__)
             found.append(Echo(best, at, scores[best]))
         return tuple(found)
