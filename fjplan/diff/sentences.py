@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from fjplan.diff.naming import was_and_is
@@ -115,8 +116,8 @@ def _without(these: Sequence[_Said], keys: Iterable[str]) -> list[_Said]:
     left = []
     for each in these:
         key = each if isinstance(each, str) else each.key
-        if had[key]:
-            had[key] -= 1
+        if left_of_it := had.get(key):
+            had[key] = left_of_it - 1
         else:
             left.append(each)
     return left
@@ -129,8 +130,9 @@ def _size(key: str) -> int:
 
 def _share(old: Sequence[Sentence], new: Sequence[Sentence], whole: int) -> float:
     """How many of all pairs of letters are in one text only."""
-    olds, news = (Counter(gram for each in side for gram in _grams(each.key)) for side in (old, new))
-    apart = olds.total() + news.total() - 2 * (olds & news).total()
+    olds, news = (Counter(chain.from_iterable(_grams(each.key) for each in side)) for side in (old, new))
+    common = sum(min(olds[gram], news[gram]) for gram in olds.keys() & news.keys())
+    apart = olds.total() + news.total() - 2 * common
     return apart / whole if whole else 0.0
 
 
@@ -143,13 +145,10 @@ def _alike(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, 
     if not old or not new:
         return []
     olds, news = ([frozenset(_grams(each.key)) for each in side] for side in (old, new))
-    holders: dict[str, list[int]] = {}
-    for i, grams in enumerate(olds):
-        for gram in grams:
-            holders.setdefault(gram, []).append(i)
+    tried = _Tried(olds)
     scored = []
     for j, grams in enumerate(news):
-        for i in _candidates(grams, holders, j, len(olds)):
+        for i in tried.candidates(grams, j):
             score = 2 * len(grams & olds[i]) / (len(grams) + len(olds[i]))
             if score >= _LIKE:
                 scored.append((-score, abs(i - j), j, i))
@@ -162,13 +161,34 @@ def _alike(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[tuple[int, 
     return [(i, j) for j, i in sorted(of_new.items())]
 
 
-def _candidates(grams: frozenset[str], holders: dict[str, list[int]], place: int, many: int) -> set[int]:
-    """The few old sentences that share the most rare pairs of letters, and the one in the same place."""
-    counts: dict[int, int] = {}
-    for gram in grams:
-        which = holders.get(gram, ())
-        if len(which) <= _COMMON:
-            for i in which:
-                counts[i] = counts.get(i, 0) + 1
-    best = sorted(counts, key=lambda i: (-counts[i], i))[:_TRIED]
-    return {*best, place} if place < many else set(best)
+class _Tried:
+    """Finds the old sentences that a new one is compared with."""
+
+    def __init__(self, olds: Sequence[frozenset[str]]) -> None:
+        self._olds = olds
+        self._holders: dict[str, list[int]] = {}
+        if len(olds) > _COMMON:  # of so few each is looked at
+            for i, grams in enumerate(olds):
+                for gram in grams:
+                    self._holders.setdefault(gram, []).append(i)
+
+    def candidates(self, grams: frozenset[str], place: int) -> Iterable[int]:
+        """The few that share the most rare pairs of letters, and the one in the same place."""
+        many = len(self._olds)
+        if many <= _TRIED:
+            return range(many)
+        counts = self._counts(grams)
+        best = sorted(counts, key=lambda i: (-counts[i], i))[:_TRIED]
+        return {*best, place} if place < many else best
+
+    def _counts(self, grams: frozenset[str]) -> Mapping[int, int]:
+        """How many rare pairs of letters each shares."""
+        if not self._holders:
+            return {i: len(grams & old) for i, old in enumerate(self._olds)}
+        counts: dict[int, int] = {}
+        for gram in grams:
+            which = self._holders.get(gram, ())
+            if len(which) <= _COMMON:
+                for i in which:
+                    counts[i] = counts.get(i, 0) + 1
+        return counts

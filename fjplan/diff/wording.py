@@ -59,7 +59,8 @@ def _ordinals(name: str, old: str, new: str) -> Iterator[Change]:
 
 def _verbs(name: str, pairs: Iterable[tuple[str, str]]) -> Iterator[Change]:
     """Of sentences that are alike: the same object elsewhere may be another promise."""
-    shifts = (shift for before, after in pairs for shift in find_shifts(before, after))
+    pairs = dict.fromkeys(pairs)  # what is alike is often what two tasks share
+    shifts = (shift for before, after in pairs if before != after for shift in find_shifts(before, after))
     for was, now in dict.fromkeys(shifts):
         what = "增强" if now.strength > was.strength else "减弱"
         yield Change(
