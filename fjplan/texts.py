@@ -99,14 +99,18 @@ class Texts:
 
 def read_texts(plan: Plan) -> Texts:
     """The printed words of a plan, in the order of the document."""
-    found: list[Text] = []
+    found = tuple(iter_texts(plan))
+    joined = "\n".join(text.words for text in found)
+    return Texts(found, joined, frozenset(joined), tuple(text.start for text in found))
+
+
+def iter_texts(plan: Plan) -> Iterator[Text]:
+    """The same one by one, for what needs no search of all at once."""
     at = 0
     for path, words, kind in _all(plan):
         if words:
-            found.append(Text(path, words, kind, at))
+            yield Text(path, words, kind, at)
             at += len(words) + 1
-    joined = "\n".join(text.words for text in found)
-    return Texts(tuple(found), joined, frozenset(joined), tuple(text.start for text in found))
 
 
 _Said = tuple[NodePath, "str | None", TextKind]

@@ -15,7 +15,7 @@ from fjplan.frozen import dataclass
 from fjplan.model import Counts, NodePath, Plan, Section, Target, Task
 from fjplan.quantities import RATIO, to_base
 from fjplan.target_places import Placed, read_targets
-from fjplan.texts import Text, TextKind, read_texts
+from fjplan.texts import Text, TextKind, iter_texts
 
 # Where find_targets, which takes 20 ms to load, may find something: a number before a measure word.
 _MAY_STATE = re.compile(
@@ -135,8 +135,9 @@ def _stated(plan: Plan, listed: Iterable[Placed]) -> Iterator[Placed]:
         quotes.setdefault(node_of(placed.path), []).append(placed.target.quote)
         known.add(_key(placed.target))
     dues = _milestones(plan)
-    for text in read_texts(plan).of(TextKind.BODY):
-        if text.path[0] not in ("overall", plan.children_key) or not _MAY_STATE.search(text.words):
+    for text in iter_texts(plan):
+        is_said = text.kind is TextKind.BODY and text.path[0] in ("overall", plan.children_key)
+        if not is_said or not _MAY_STATE.search(text.words):
             continue
         listed_here = quotes.get(node_of(text.path), ())
         for target in _aims(text, listed_here, plan.end, dues.get(text.path[:-1])):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from fjplan.belonging import key_of
+from fjplan.belonging import key_of, name_key
 from fjplan.diff.compared import Compared
 from fjplan.diff.unit_kin import Kin, Match, distinct
-from fjplan.diff.unit_sets import Sets
+from fjplan.diff.unit_sets import Sets, open_level
 from fjplan.differences import Pair, Placed
 from fjplan.model import Role
 from fjplan.printed import PrintedUnit
@@ -33,6 +33,20 @@ class Group:
     def news(self) -> tuple[Placed, ...]:
         """The new tasks in the order of their plan."""
         return tuple(sorted({new.id: new for _, _, new in self.pairs}.values(), key=lambda task: task.index))
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether one task goes on with the same units, none of which can be another of them."""
+        if len(self.pairs) > 1:
+            return False
+        _, old, new = self.pairs[0]
+        units = new.units
+        if old.units != units:
+            return False
+        known = [unit.id for unit in units if unit.id]
+        is_each_one = len({name_key(unit.name) for unit in units}) == len(units)
+        open_sets = sum(open_level(unit.name) is not None for unit in units)
+        return is_each_one and len(set(known)) == len(known) and open_sets < 2
 
     @cached_property
     def matches(self) -> tuple[Match, ...]:

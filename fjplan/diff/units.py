@@ -27,6 +27,8 @@ def unit_changes(compared: Compared) -> Iterator[Change]:
     name_leads = names_leads(compared.old) and names_leads(compared.new)
     sets = (Sets(compared.old, compared.registry), Sets(compared.new, compared.registry))
     for group in groups_of(compared, kin, sets):
+        if group.is_unchanged:
+            continue
         renames.note(group)
         scopes = Scopes(group)
         had_leads = name_leads and any(map(leads_of, group.olds))
