@@ -13,7 +13,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
@@ -40,7 +40,7 @@ class Said:
     ``length`` is that of the vector of all their weights, which itself is never made.
     """
 
-    bigrams: Set[int]
+    bigrams: frozenset[int]
     again: Mapping[int, float]
     length: float
 
@@ -141,12 +141,16 @@ class Weights:
         return min(math.fsum(products) / (one.length * other.length), 1.0)
 
 
-def _counted(bigrams: Iterable[int]) -> tuple[Set[int], Mapping[int, float]]:
+def _counted(bigrams: Iterable[int]) -> tuple[frozenset[int], Mapping[int, float]]:
     """The bigrams of a text, and what each counts that it has more than once."""
     met: set[int] = set()
     meet = met.add
     more = [bigram for bigram in bigrams if bigram in met or meet(bigram)]
-    return met, {bigram: (1 + times) ** DAMPING for bigram, times in Counter(more).items()} if more else {}
+    # A set that has grown keeps up to four times the room; a copy is half as large.
+    each_once = frozenset(met)
+    return each_once, {
+        bigram: (1 + times) ** DAMPING for bigram, times in Counter(more).items()
+    } if more else {}
 
 
 @dataclass(frozen=True, slots=True)

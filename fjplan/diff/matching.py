@@ -57,7 +57,9 @@ class Words:
         self.new_said = dict(zip(new, said[len(old) :], strict=True))
         self.old, self.new = old, new
         self._echoes = Echoes(self._weights)
-        self.echoes = lru_cache(KEPT)(self._find_echoes)
+        # Not a method: all the words would hold themselves until the end, when nobody needs them any more.
+        find = self._echoes.find
+        self.echoes = lru_cache(KEPT)(lambda one, other: find(old[one], new[other]))
 
     def likest(self, old: Collection[str], new: Collection[str]) -> list[Match]:
         """What is most like each of these tasks, on either side; the likest first."""
@@ -94,10 +96,6 @@ class Words:
             for each in echoes[:SHOWN]
             if each.score >= FAINTEST
         )
-
-    def _find_echoes(self, old: str, new: str) -> tuple[Echo, ...]:
-        """For each passage of the new task the old one it is most like."""
-        return self._echoes.find(self.old[old], self.new[new])
 
     def echoes_back(self, old: str, new: str) -> tuple[Echo, ...]:
         """For each passage of the old task, as if it were the new one, the one it is most like."""
