@@ -145,10 +145,22 @@ class _Composer:
         self.keys: dict[NodePath, Span] = {}
         self.issues: list[Issue] = []
         self.broken = False
-        self._parser = CParser(text)
+        self._next = CParser(text).get_event
 
     def document(self) -> Any:
         """The one document of the stream."""
+        try:
+            return self._document()
+        except MarkedYAMLError as error:
+            # A quote or a key that never ends is at fault where it begins, not where the parser gave up.
+            unended = error.context in _UNENDED and "escape" not in (error.problem or "")
+            mark = error.context_mark if unended else error.problem_mark or error.context_mark
+            at = min(mark.index if mark else 0, len(self.text))
+            self._fail(SYNTAX, Span(at, at + 1), syntax_message(error.problem or "", self.text, at))
+        except YAMLError:
+            self._fail(SYNTAX, Span(0, 0), "不是能读的 YAML 文本")
+
+    def _document(self) -> Any:
         self._next()
         start = self._next()
         if isinstance(start, events.StreamEndEvent):
@@ -160,18 +172,6 @@ class _Composer:
             span = Span(more.start_mark.index, more.start_mark.index + 3)
             self._fail(FORBIDDEN_YAML, span, "一个文件只放一份计划；“---”之后的第二份请另存为一个文件")
         return data
-
-    def _next(self) -> Any:
-        try:
-            return self._parser.get_event()
-        except MarkedYAMLError as error:
-            # A quote or a key that never ends is at fault where it begins, not where the parser gave up.
-            unended = error.context in _UNENDED and "escape" not in (error.problem or "")
-            mark = error.context_mark if unended else error.problem_mark or error.context_mark
-            at = min(mark.index if mark else 0, len(self.text))
-            self._fail(SYNTAX, Span(at, at + 1), syntax_message(error.problem or "", self.text, at))
-        except YAMLError:
-            self._fail(SYNTAX, Span(0, 0), "不是能读的 YAML 文本")
 
     def _note(self, check: Any, span: Span, message: str, *, quote: str | None = None) -> None:
         self.issues.append(Issue(check, span, message, quote=quote))
@@ -190,7 +190,8 @@ class _Composer:
             self.broken = True
             self._note(FORBIDDEN_YAML, span, f"不用 YAML 引用“*{event.anchor}”；请把内容写在这里")
             return None
-        self._forbid_properties(event, span)
+        if event.anchor or event.tag:
+            self._forbid_properties(event, span)
         if isinstance(event, events.ScalarEvent):
             return self._scalar(event, span, path)
         if len(path) >= MAX_DEPTH:
@@ -242,7 +243,8 @@ class _Composer:
         if key == "<<" and event.implicit[0]:
             self.broken = True
             self._note(FORBIDDEN_YAML, span, "不用 YAML 合并键“<<”；请把内容写在这里")
-        self._forbid_properties(event, span)
+        if event.anchor or event.tag:
+            self._forbid_properties(event, span)
         self._forbid_hidden(event, span)
         return key
 
@@ -252,6 +254,9 @@ class _Composer:
     def _scalar(self, event: Any, span: Span, path: NodePath) -> Any:
         value = str(event.value)
         raw = self.text[span.start : span.end]
+        if raw == value and event.implicit[0] and "\n" not in raw:  # as most are
+            self.values[path] = span
+            return _resolve(value)
         blank = len(raw) - len(raw.rstrip())
         self.values[path] = Span(span.start, span.end - blank) if blank else span
         self._forbid_hidden(event, span)

@@ -93,6 +93,8 @@ class _Aligned:
         if match.old in self._settled.dropped:
             return False
         chosen = (self._links_of_old.get(match.old), self._links_of_new.get(match.new))
+        if chosen == (None, None):
+            return True
         bests = (max(words.match(each.old, each.new).score for each in links) for links in chosen if links)
         return all(
             match.score <= PASSED_OVER * best and (match.score < ELSEWHERE or match.score <= best)

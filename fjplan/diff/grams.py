@@ -29,7 +29,7 @@ POSTINGS = 64
 """So many tasks are looked at for one bigram: those nearest in place, where more have it."""
 VOTES = 128
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
-LOOKED_AT = 8
+LOOKED_AT = 5
 """So many candidates are compared in full."""
 
 
@@ -107,7 +107,11 @@ class Weights:
 
     def weigh(self, passage: str) -> Said:
         """A passage of one of the texts."""
-        bigrams, again = _counted(self._number(passage))
+        numbers = self._number(passage)
+        bigrams = frozenset(numbers)
+        again: Mapping[int, float] = {}
+        if len(bigrams) < len(numbers):
+            bigrams, again = _counted(numbers)
         return Said(bigrams, again, self._length(bigrams, again))
 
     def weigh_all(self) -> list[Said]:
@@ -125,8 +129,11 @@ class Weights:
 
     def _length(self, bigrams: Iterable[int], again: Mapping[int, float]) -> float:
         squares = self._squares
+        all_once = map(squares.__getitem__, bigrams)
+        if not again:
+            return math.sqrt(math.fsum(all_once))
         more = [squares[bigram] * (times * times - 1) for bigram, times in again.items()]
-        return math.sqrt(math.fsum(chain(map(squares.__getitem__, bigrams), more)))
+        return math.sqrt(math.fsum(chain(all_once, more)))
 
     def likeness(self, one: Said, other: Said) -> float:
         """How alike two texts are, from 0 to 1: the cosine of the vectors of their weights."""

@@ -157,17 +157,16 @@ class _Matching:
         """Each task with the one it is most like, though that is paired with another."""
         known = {(each.old, each.new) for each in self.found}
         old_scores, new_scores = _scores(likest)
-        old_ranks: Counter[str] = Counter()
-        new_ranks: Counter[str] = Counter()
+        old_ranks: dict[str, int] = {}
+        new_ranks: dict[str, int] = {}
         for each in likest:
-            old_ranks[each.old] += 1
-            new_ranks[each.new] += 1
-            ranks = sorted((old_ranks[each.old], new_ranks[each.new]))
-            is_near = ranks[0] == 1 or ranks[1] == 2
+            of_old = old_ranks[each.old] = old_ranks.get(each.old, 0) + 1
+            of_new = new_ranks[each.new] = new_ranks.get(each.new, 0) + 1
+            is_near = of_old == 1 or of_new == 1 or of_old == of_new == 2
             if is_near and (each.old, each.new) not in known:
                 following = [
-                    *old_scores[each.old][old_ranks[each.old] :][: each.old not in self._of_old],
-                    *new_scores[each.new][new_ranks[each.new] :][: each.new not in self._of_new],
+                    *old_scores[each.old][of_old:][: each.old not in self._of_old],
+                    *new_scores[each.new][of_new:][: each.new not in self._of_new],
                 ]
                 if self._belongs(each, max(following, default=0.0)):
                     self.found.append(each)

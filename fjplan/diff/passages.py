@@ -89,15 +89,16 @@ class Echoes:
         if len(old.folded) > POSTINGS:
             return self._find_among_many(old, new)
         places = {folded: at for at, folded in reversed(list(enumerate(old.folded)))}
+        likeness, olds = self._weights.likeness, [*map(self._weigh, old.folded)]
         found = []
         for at, folded in enumerate(new.folded):
             if folded in places:
                 found.append(Echo(places[folded], at, 1.0))
                 continue
             said = self._weigh(folded)
-            scores = [self._weights.likeness(each, said) for each in map(self._weigh, old.folded)]
-            best = max(range(len(scores)), key=scores.__getitem__)
-            found.append(Echo(best, at, scores[best]))
+            scores = [likeness(each, said) for each in olds]
+            best = max(scores)
+            found.append(Echo(scores.index(best), at, best))
         return tuple(found)
 
     def _find_among_many(self, old: Passages, new: Passages) -> tuple[Echo, ...]:

@@ -117,6 +117,7 @@ def _best(matches: Iterable[Match]) -> Callable[[Match], float]:
     of_old: dict[str, float] = {}
     of_new: dict[str, float] = {}
     for each in matches:
-        of_old[each.old] = max(each.score, of_old.get(each.old, 0.0))
-        of_new[each.new] = max(each.score, of_new.get(each.new, 0.0))
+        for known, task in ((of_old, each.old), (of_new, each.new)):
+            if each.score > known.get(task, 0.0):
+                known[task] = each.score
     return lambda match: max(of_old.get(match.old, 0.0), of_new.get(match.new, 0.0))

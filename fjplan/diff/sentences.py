@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ _SENTENCE = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*[”’」』）
 _LIKE = 0.3  # below it two sentences have no more than the usual words in common
 _COMMON = 8  # a pair of letters in more sentences than these finds no candidates
 _TRIED = 3
+_KEPT = 8192
 _TOLD = 60  # a longer sentence is counted, not quoted
 
 
@@ -76,32 +78,56 @@ def compare(old: str, new: str) -> Rewording:
     olds, news = _sentences(old), _sentences(new)
     left_old, left_new = _without(olds, news), _without(news, olds)
     same = sum(map(_size, olds)) - sum(map(_size, left_old))
-    return compare_sentences(_keyed(left_old), _keyed(left_new), same)
+    return _rewording(_read_apart(tuple(left_old), tuple(left_new)), same)
 
 
 def reworded(old: str, new: str) -> tuple[tuple[str, str], ...]:
     """The ``pairs`` alone of what became of the sentences of a text: those that are alike, not the same."""
     olds, news = _sentences(old), _sentences(new)
-    before, after = _apart(_keyed(_without(olds, news)), _keyed(_without(news, olds)))
-    return tuple((before[i].words, after[j].words) for i, j in _alike(before, after))
+    apart = _read_apart(tuple(_without(olds, news)), tuple(_without(news, olds)))
+    return tuple((apart.before[i].words, apart.after[j].words) for i, j in apart.pairs)
 
 
-def compare_sentences(old: Sequence[Sentence], new: Sequence[Sentence], same: int = 0) -> Rewording:
-    """What became of these sentences: the equal ones first, then the likest.
+def compare_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> Rewording:
+    """What became of these sentences: the equal ones first, then the likest."""
+    return _rewording(_set_apart(old, new), 0)
 
-    ``same`` is the size of what was left out on each side because it did not change.
-    """
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """The sentences of each side that the other has not, and the places of those that are alike."""
+
+    before: Sequence[Sentence]
+    after: Sequence[Sentence]
+    pairs: Sequence[tuple[int, int]]
+    same: int
+    """The size of those that both sides have but for their form, on both."""
+
+
+# What changed in a task is asked twice: how much it is, and what it promises now.
+@lru_cache(maxsize=_KEPT)
+def _read_apart(old: tuple[str, ...], new: tuple[str, ...]) -> _Apart:
+    return _set_apart(_keyed(old), _keyed(new))
+
+
+def _set_apart(old: Sequence[Sentence], new: Sequence[Sentence]) -> _Apart:
     before, after = _apart(old, new)
-    pairs = _alike(before, after)
+    whole = sum(_size(each.key) for each in (*old, *new))
+    same = whole - sum(_size(each.key) for each in (*before, *after))
+    return _Apart(before, after, _alike(before, after), same)
+
+
+def _rewording(apart: _Apart, same: int) -> Rewording:
+    """``same`` is the size of what was left out on each side because it did not change."""
+    before, after, pairs = apart.before, apart.after, apart.pairs
     taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
-    whole = 2 * same + sum(_size(each.key) for each in (*old, *new))
     return Rewording(
         before=tuple(each.words for each in before),
         after=tuple(each.words for each in after),
         pairs=tuple((before[i].words, after[j].words) for i, j in pairs),
         removed=tuple(each.words for i, each in enumerate(before) if i not in taken_old),
         added=tuple(each.words for j, each in enumerate(after) if j not in taken_new),
-        share=_share(before, after, whole),
+        share=_share(before, after, 2 * same + apart.same),
     )
 
 
@@ -128,12 +154,12 @@ def _size(key: str) -> int:
     return max(len(key) - 1, 1)
 
 
-def _share(old: Sequence[Sentence], new: Sequence[Sentence], whole: int) -> float:
-    """How many of all pairs of letters are in one text only."""
+def _share(old: Sequence[Sentence], new: Sequence[Sentence], same: int) -> float:
+    """How many of all pairs of letters are in one text only; ``same`` are those left out, of both."""
     olds, news = (Counter(chain.from_iterable(_grams(each.key) for each in side)) for side in (old, new))
-    common = sum(min(olds[gram], news[gram]) for gram in olds.keys() & news.keys())
-    apart = olds.total() + news.total() - 2 * common
-    return apart / whole if whole else 0.0
+    both = olds.total() + news.total()
+    apart = both - 2 * sum(min(olds[gram], news[gram]) for gram in olds.keys() & news.keys())
+    return apart / (both + same) if both + same else 0.0
 
 
 def _grams(key: str) -> list[str]:

@@ -40,9 +40,10 @@ def limit_changes(compared: Compared, olds: Iterable[Figure], news: Iterable[Fig
     quotes = _quotes(olds), _quotes(news)
     terms = Terms(compared.old.plan, compared.new.plan)
     for pair, old, new in compared.pairs():
-        documents = _documents(old, terms.old.end), _documents(new, terms.new.end)
-        yield from _compare(pair, terms, new, documents)
-        if (_has_limits(old) or _has_limits(new)) and _differ(old, new):
+        if old.task.deliverables and new.task.deliverables:
+            documents = _documents(old, terms.old.end), _documents(new, terms.new.end)
+            yield from _compare(pair, terms, new, documents)
+        if _differ(old, new) and (_has_limits(old) or _has_limits(new)):
             before = list(_clauses(old, quotes[0].get(old.id, ()), terms.old.end.year))
             after = list(_clauses(new, quotes[1].get(new.id, ()), terms.new.end.year))
             yield from _compare(pair, terms, new, (before, after))

@@ -76,9 +76,12 @@ class Sets:
     def covers(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
         """Whether a set surely has the unit, or the narrower set, in it."""
         extent = self._extent(wide)
-        if extent is None or key_of(wide) == key_of(unit) or key_of(unit) in extent.without:
+        if extent is None:
             return False
-        is_said = key_of(unit) in extent.named or key_of(unit) in extent.glossed
+        key = key_of(unit)
+        if key == key_of(wide) or key in extent.without:
+            return False
+        is_said = key in extent.named or key in extent.glossed
         return is_said or self._is_of(unit, extent.level)
 
     def adds(self, wide: PrintedUnit, unit: PrintedUnit) -> bool:
