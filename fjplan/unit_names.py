@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from fjplan.model import UnitKind
 
@@ -56,6 +57,7 @@ def named_city(name: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=4096)
 def prefix_of(name: str) -> str:
     """The 省, 省委, 市, 市委 … that the name begins with, or nothing."""
     found = _PREFIX.match(name)

@@ -205,7 +205,7 @@ class _Composer:
 
     def _forbid_hidden(self, event: Any, span: Span) -> None:
         """An escape in double quotes may say what the text itself may not hold."""
-        if event.style == '"' and (hidden := _HIDDEN.search(event.value)):
+        if hidden := _HIDDEN.search(event.value):
             self.broken = True
             self._note(HIDDEN_CHARACTER, span, _hidden_message(hidden.group()))
 
@@ -217,7 +217,8 @@ class _Composer:
 
     def _sequence(self, path: NodePath) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := self._next(), events.SequenceEndEvent):
+        following = self._next
+        while not isinstance(event := following(), events.SequenceEndEvent):
             items.append(self._value(event, (*path, len(items))))
         return items
 
@@ -245,7 +246,8 @@ class _Composer:
             self._note(FORBIDDEN_YAML, span, "不用 YAML 合并键“<<”；请把内容写在这里")
         if event.anchor or event.tag:
             self._forbid_properties(event, span)
-        self._forbid_hidden(event, span)
+        if event.style == '"':
+            self._forbid_hidden(event, span)
         return key
 
     def _line(self, span: Span) -> int:
@@ -259,7 +261,8 @@ class _Composer:
             return _resolve(value)
         blank = len(raw) - len(raw.rstrip())
         self.values[path] = Span(span.start, span.end - blank) if blank else span
-        self._forbid_hidden(event, span)
+        if event.style == '"':
+            self._forbid_hidden(event, span)
         if event.implicit[0]:
             plain = _resolve(value)
             if not isinstance(plain, str):

@@ -85,12 +85,16 @@ class Weights:
         """From the folded passages of every text; no bigram reaches over the end of one."""
         self._numbers: defaultdict[int, int] = defaultdict(count().__next__)
         self._numbered: dict[str, list[int]] = {}
-        self._texts = [_counted(chain.from_iterable(map(self._number, each))) for each in texts]
+        self._texts = [*map(tuple, texts)]
+        self._counted = {
+            each: _counted(chain.from_iterable(map(self._number, each)))
+            for each in dict.fromkeys(self._texts)
+        }
         self._numbers.default_factory = None
         self.found = [0] * len(self._numbers)
         """How many of the texts each bigram stands in."""
-        for bigrams, _ in self._texts:
-            for bigram in bigrams:
+        for each in self._texts:
+            for bigram in self._counted[each][0]:
                 self.found[bigram] += 1
         rarity = {found: math.log((1 + len(self._texts)) / found) ** 2 for found in set(self.found)}
         self._squares = [*map(rarity.__getitem__, self.found)]
@@ -120,12 +124,14 @@ class Weights:
         A task of half a page is seldom alike throughout to one of two sentences, though it holds it:
         lengths are drawn to the middle one (pivoted length normalisation).
         """
-        lengths = [self._length(*each) for each in self._texts]
-        middle = sorted(lengths)[len(lengths) // 2] if lengths else 0.0
-        return [
-            Said(*each, PIVOT * length + (1 - PIVOT) * middle)
-            for each, length in zip(self._texts, lengths, strict=True)
-        ]
+        lengths = {each: self._length(*counted) for each, counted in self._counted.items()}
+        in_order = sorted(map(lengths.__getitem__, self._texts))
+        middle = in_order[len(in_order) // 2] if in_order else 0.0
+        said = {
+            each: Said(*self._counted[each], PIVOT * length + (1 - PIVOT) * middle)
+            for each, length in lengths.items()
+        }
+        return [*map(said.__getitem__, self._texts)]
 
     def _length(self, bigrams: Iterable[int], again: Mapping[int, float]) -> float:
         squares = self._squares
