@@ -45,16 +45,9 @@ class Said:
     length: float
 
 
-_MARKS = "，。、；：“”"
-"""The marks that nearly every passage has; one without them is normal already, which is known at once."""
-
-
 def fold(words: str) -> str:
     """Letters, digits and characters alone, half-width: what two ways of writing have in common."""
-    for mark in _MARKS:
-        words = words.replace(mark, "")
-    plain = unicodedata.normalize("NFKC", words)
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
 
 
 def bigrams_of(folded: str) -> Iterable[int]:

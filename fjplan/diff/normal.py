@@ -7,16 +7,15 @@ import unicodedata
 
 from fjplan.model import Plan
 
-_FOLDED = (
-    *((mark, '"') for mark in "“”„‟〝〞「」『』"),
-    *((mark, "'") for mark in "‘’‚‛"),
-    *((mark, "-") for mark in "–—―‒−‐‑─"),
-    *((mark, "·") for mark in "・•‧∙"),
-    ("。", "."),
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟〝〞「」『』", '"'),
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("–—―‒−‐‑─", "-"),
+        **dict.fromkeys("・•‧∙", "·"),
+        "。": ".",
+    }
 )
-_WIDE = (("，", ","), ("；", ";"), ("：", ":"), ("（", "("), ("）", ")"), ("！", "!"), ("？", "?"))
-"""What normalising makes of the marks that nearly every text has; one without them is normal already, and
-that is known in a tenth of the time."""
 _NUMERAL = "[0-9一二三四五六七八九十百]+"
 _TIMES = re.compile(
     f'(?<![0-9])20[0-9]{{2}}(?:-20[0-9]{{2}})?年?|第?{_NUMERAL}届|第{_NUMERAL}[批期次轮]|"?十[一二三四五六七]五"?'
@@ -25,12 +24,7 @@ _TIMES = re.compile(
 
 def normal(words: str) -> str:
     """The words without what a comparison ignores: width of punctuation, quote style, white space."""
-    for mark, narrow in _WIDE:
-        words = words.replace(mark, narrow)
-    words = unicodedata.normalize("NFKC", words)
-    for mark, usual in _FOLDED:
-        words = words.replace(mark, usual)
-    return "".join(words.split())
+    return "".join(unicodedata.normalize("NFKC", words).translate(_FOLDED).split())
 
 
 def is_same(old: str | None, new: str | None) -> bool:
