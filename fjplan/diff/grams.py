@@ -8,8 +8,8 @@ less where it is such a word.
 from __future__ import annotations
 
 import math
+import re
 import sys
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -18,6 +18,7 @@ from itertools import chain, count
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
+from fjplan.nfkc import nfkc
 
 STOCK = 0.6
 """What a bigram of a stock word is worth beside others."""
@@ -31,6 +32,8 @@ VOTES = 128
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
 LOOKED_AT = 5
 """So many candidates are compared in full."""
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Said:
 
 def fold(words: str) -> str:
     """Letters, digits and characters alone, half-width: what two ways of writing have in common."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
+    return "".join(_WORDS.findall(nfkc(words)))
 
 
 def bigrams_of(folded: str) -> Iterable[int]:
