@@ -209,7 +209,7 @@ class Index:
         """The texts that have the most of a text's rarest bigrams, those nearest in place first."""
         met: list[Sequence[int]] = []
         votes = 0
-        shared = sorted([each for each in text.bigrams if postings[each]])
+        shared = sorted(filter(postings.__getitem__, text.bigrams))
         for bigram in sorted(shared, key=self._weights.found.__getitem__):
             having: Sequence[int] = postings[bigram] or ()
             if len(having) > POSTINGS:

@@ -138,7 +138,9 @@ def _apart(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Sequence[S
 
 def _without(these: Sequence[_Said], keys: Iterable[str]) -> list[_Said]:
     """These without those that are among the keys too, each as often as it is."""
-    had = Counter(keys)
+    had: dict[str, int] = {}
+    for key in keys:
+        had[key] = had.get(key, 0) + 1
     left = []
     for each in these:
         key = each if isinstance(each, str) else each.key
