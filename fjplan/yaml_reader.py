@@ -117,6 +117,8 @@ def _listed(issues: list[Issue]) -> tuple[Issue, ...]:
 
 
 def _conflicts(text: str) -> Iterator[Issue]:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
     marks = list(_CONFLICT.finditer(text))
     if not any(mark.group().startswith(("<<<<<<<", ">>>>>>>")) for mark in marks):
         return

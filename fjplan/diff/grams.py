@@ -13,7 +13,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
@@ -28,9 +28,9 @@ PIVOT = 0.6
 """How far the length of a task counts; the rest is the middle length of all."""
 POSTINGS = 64
 """So many tasks are looked at for one bigram: those nearest in place, where more have it."""
-VOTES = 128
+VOTES = 144
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
-LOOKED_AT = 5
+LOOKED_AT = 6
 """So many candidates are compared in full."""
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -189,24 +189,15 @@ class Index:
                     postings[bigram] = [index]
         return postings
 
-    def likest(
-        self, text: Said, near: int, most: int, known: Mapping[int, float] | None = None
-    ) -> list[Like]:
-        """At most so many texts, the likest first; ``near`` is where the text would stand among them.
+    def likest(self, text: Said, near: int, most: int) -> list[Like]:
+        """At most so many texts, the likest first; ``near`` is where the text would stand among them."""
+        tried = range(len(self._texts)) if self._postings is None else chosen(self.votes(text, near), near)
+        likeness = self._weights.likeness
+        return ranked(((index, likeness(text, self._texts[index])) for index in tried), near, most)
 
-        Of those that are ``known`` it is known how like they are.
-        """
-        return ranked(self._scores(text, near, known or {}), near, most)
-
-    def _scores(self, text: Said, near: int, known: Mapping[int, float]) -> Iterator[tuple[int, float]]:
-        likeness, postings = self._weights.likeness, self._postings
-        tried = range(len(self._texts)) if postings is None else self._candidates(postings, text, near)
-        for index in tried:
-            score = known.get(index)
-            yield index, likeness(text, self._texts[index]) if score is None else score
-
-    def _candidates(self, postings: Sequence[list[int] | None], text: Said, near: int) -> Iterable[int]:
-        """The texts that have the most of a text's rarest bigrams, those nearest in place first."""
+    def votes(self, text: Said, near: int) -> Mapping[int, int]:
+        """The texts that have some of a text's rarest bigrams, and how many each of them has."""
+        postings = self._postings or ()
         met: list[Sequence[int]] = []
         votes = 0
         shared = sorted(filter(postings.__getitem__, text.bigrams))
@@ -218,10 +209,14 @@ class Index:
             votes += len(having)
             if votes >= VOTES:
                 break
-        counts = Counter(chain.from_iterable(met))
-        least = min(sorted(counts.values())[-LOOKED_AT:], default=0)
-        likely = [index for index, count in counts.items() if count >= least]
-        return sorted(likely, key=lambda index: (-counts[index], abs(index - near), index))[:LOOKED_AT]
+        return Counter(chain.from_iterable(met))
+
+
+def chosen(votes: Mapping[int, int], near: int) -> list[int]:
+    """The few texts with the most votes, those nearest to a place first."""
+    least = min(sorted(votes.values())[-LOOKED_AT:], default=0)
+    likely = [index for index, count in votes.items() if count >= least]
+    return sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
 
 
 def ranked(scores: Iterable[tuple[int, float]], near: int, most: int) -> list[Like]:

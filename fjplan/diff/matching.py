@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from fjplan.diff.grams import POSTINGS, Weights
-from fjplan.diff.likest import likest_of, likest_of_few
+from fjplan.diff.likest import likest_of, likest_of_few, likest_of_many
 from fjplan.diff.passages import Echo, Echoes, Passages
 from fjplan.diff.settling import Given
 from fjplan.differences import Shared
@@ -65,14 +65,14 @@ class Words:
         """What is most like each of these tasks, on either side; the likest first."""
         old_place = {each: at for at, each in enumerate(self.old_said)}
         new_place = {each: at for at, each in enumerate(self.new_said)}
-        if len(old) == len(self.old) and max(len(self.old), len(self.new)) <= POSTINGS:
+        sizes = len(self.old), len(self.new)
+        if len(old) == len(self.old) and max(sizes) <= POSTINGS:
             there, back = likest_of_few(self.old_said, self.new_said, new, self._weights)
+        elif 2 * len(old) > len(self.old) and min(sizes) > POSTINGS:
+            there, back = likest_of_many(self.old_said, self.new_said, (old, new), self._weights)
         else:
-            known: dict[str, dict[int, float]] = {}
-            there = [*likest_of(self.old_said, self.new_said, old, self._weights, {})]
-            for one, other, score in there:
-                known.setdefault(other, {})[old_place[one]] = score
-            back = likest_of(self.new_said, self.old_said, new, self._weights, known)
+            there = likest_of(self.old_said, self.new_said, old, self._weights)
+            back = likest_of(self.new_said, self.old_said, new, self._weights)
         found = {(one, other): score for one, other, score in there}
         found |= {(other, one): score for one, other, score in back}
         ranked = sorted(

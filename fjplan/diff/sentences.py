@@ -144,8 +144,8 @@ def _without(these: Sequence[_Said], keys: Iterable[str]) -> list[_Said]:
     left = []
     for each in these:
         key = each if isinstance(each, str) else each.key
-        if left_of_it := had.get(key):
-            had[key] = left_of_it - 1
+        if times := had.get(key):
+            had[key] = times - 1
         else:
             left.append(each)
     return left

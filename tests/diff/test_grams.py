@@ -132,12 +132,6 @@ def test_of_many_that_are_all_alike_those_nearest_in_place_are_looked_at() -> No
     assert len(index.likest(said[0], 500, 1000)) == LOOKED_AT
 
 
-def test_what_is_known_is_not_compared_again() -> None:
-    weights, said = weigh("甲乙丙丁", "甲乙丙戊", "甲乙己庚", "子丑寅卯")
-    likest = Index(said, weights).likest(said[0], 0, 2, {2: 0.75})
-    assert [(each.index, each.score) for each in likest] == [(0, pytest.approx(1)), (2, 0.75)]
-
-
 def test_many_texts_without_a_bigram_are_like_nothing() -> None:
     weights, said = weigh(*"甲" * 1000)
     index = Index(said, weights)
