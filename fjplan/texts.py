@@ -104,12 +104,13 @@ def read_texts(plan: Plan) -> Texts:
     return Texts(found, joined, frozenset(joined), tuple(text.start for text in found))
 
 
-def iter_texts(plan: Plan) -> Iterator[Text]:
-    """The same one by one, for what needs no search of all at once."""
+def iter_texts(plan: Plan, *kinds: TextKind) -> Iterator[Text]:
+    """The same one by one, those of some kinds alone, for what needs no search of all at once."""
     at = 0
     for path, words, kind in _all(plan):
         if words:
-            yield Text(path, words, kind, at)
+            if not kinds or kind in kinds:
+                yield Text(path, words, kind, at)
             at += len(words) + 1
 
 

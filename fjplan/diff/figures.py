@@ -135,9 +135,8 @@ def _stated(plan: Plan, listed: Iterable[Placed]) -> Iterator[Placed]:
         quotes.setdefault(node_of(placed.path), []).append(placed.target.quote)
         known.add(_key(placed.target))
     dues = _milestones(plan)
-    for text in iter_texts(plan):
-        is_said = text.kind is TextKind.BODY and text.path[0] in ("overall", plan.children_key)
-        if not is_said or not _MAY_STATE.search(text.words):
+    for text in iter_texts(plan, TextKind.BODY):
+        if text.path[0] not in ("overall", plan.children_key) or not _MAY_STATE.search(text.words):
             continue
         listed_here = quotes.get(node_of(text.path), ())
         for target in _aims(text, listed_here, plan.end, dues.get(text.path[:-1])):

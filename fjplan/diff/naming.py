@@ -15,7 +15,8 @@ _NESTED = str.maketrans("“”‘’", "‘’“”")
 def quoted(words: str) -> str:
     """The words in quotes, theirs turned into inner ones; long words are cut."""
     cut = shorten("".join(words.split("\n")).strip(), _LONGEST)
-    return f"“{cut.translate(_NESTED)}”"
+    has_quotes = "“" in cut or "”" in cut or "‘" in cut or "’" in cut  # few have, and translating is slow
+    return f"“{cut.translate(_NESTED) if has_quotes else cut}”"
 
 
 def called(task: Placed) -> str:

@@ -62,6 +62,8 @@ def _read(text: str, found: re.Match[str]) -> Ordinal | None:
 def find_advances(old: str, new: str) -> Iterator[Advance]:
     """The things that both texts name with another number, in the order of the old one."""
     olds, news = find_ordinals(old), find_ordinals(new)
+    if not (olds and news):
+        return
     for key in _KEYS:
         for was, now in _matched(olds, news, key):
             if was.value != now.value:

@@ -45,8 +45,10 @@ def open_level(name: str) -> str | None:
 
 def is_one_open_set(one: str, other: str) -> bool:
     """Whether two names are spellings of one open set; a name that tells no level may be of any."""
-    levels = (open_level(one), open_level(other))
-    return None not in levels and ("" in levels or levels[0] == levels[1])
+    level, other_level = open_level(one), open_level(other)
+    if level is None or other_level is None:
+        return False
+    return level == other_level or "" in (level, other_level)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
