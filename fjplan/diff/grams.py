@@ -155,11 +155,11 @@ def _counted(bigrams: Iterable[int]) -> tuple[frozenset[int], Mapping[int, float
     met: set[int] = set()
     meet = met.add
     more = [bigram for bigram in bigrams if bigram in met or meet(bigram)]
-    # A set that has grown keeps up to four times the room; a copy is half as large.
-    each_once = frozenset(met)
-    return each_once, {
-        bigram: (1 + times) ** DAMPING for bigram, times in Counter(more).items()
-    } if more else {}
+    times: dict[int, int] = {}
+    for bigram in more:
+        times[bigram] = times.get(bigram, 1) + 1
+    again = {bigram: count**DAMPING for bigram, count in times.items()}
+    return frozenset(met), again  # a set that has grown has up to four times the room of a copy
 
 
 @dataclass(frozen=True, slots=True)

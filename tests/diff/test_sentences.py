@@ -46,6 +46,21 @@ def test_each_sentence_is_paired_with_the_likest() -> None:
     )
 
 
+@pytest.mark.parametrize("many", [2, 5, 12])
+def test_a_sentence_that_went_to_the_other_end_is_found(many: int) -> None:
+    """Of three each is compared, of eight each is looked at, of more those with rare pairs of letters."""
+    olds = [f"办好第{chr(0x4E00 + 37 * at)}{chr(0x5E00 + 11 * at)}件实事。" for at in range(many)]
+    news = [f"另有{chr(0x6E00 + 41 * at)}{chr(0x7E00 + 7 * at)}说法。" for at in range(many)]
+    found = compare("".join((*olds, "建设数字政府平台。")), "".join(("建设好数字政府平台。", *news)))
+    assert found.pairs == (("建设数字政府平台。", "建设好数字政府平台。"),)
+
+
+def test_what_differs_in_form_alone_did_not_change() -> None:
+    """Half of both texts: five pairs of letters of ten."""
+    found = compare("甲乙，丙丁。子丑寅卯辰。", "甲乙,丙丁。午未申酉戌。")
+    assert found.share == 0.5
+
+
 def test_sentences_of_common_words_only_are_paired_by_place() -> None:
     old = "".join("推进甲事业。" if at % 2 else "推进乙事业。" for at in range(40))
     found = compare(old, old.replace("事业", "工程"))

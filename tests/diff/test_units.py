@@ -10,6 +10,9 @@ import pytest
 from fjplan.composing import compose
 from fjplan.diff.compared import Compared
 from fjplan.diff.sides import read_side
+from fjplan.diff.unit_groups import groups_of
+from fjplan.diff.unit_kin import Kin
+from fjplan.diff.unit_sets import Sets
 from fjplan.diff.units import unit_changes
 from fjplan.differences import Alignment, By, Change, Confidence, Pair, Relation, Shared, Side
 from fjplan.loading import load_file
@@ -92,6 +95,32 @@ def one(old: Units, new: Units) -> list[tuple[str, str]]:
 def test_nothing_is_told_of_the_same_units() -> None:
     assert one(["省工信厅", "省财政厅"], ["省工信厅", "省财政厅"]) == []
     assert one([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_unchanged"),
+    [
+        (["省工信厅/牵头", "甲局"], ["省工信厅/牵头", "甲局"], True),
+        (["省工信厅/牵头", "甲局"], ["省工信厅/负责", "甲局"], False),
+        (["省工信厅", "甲局"], ["甲局", "省工信厅"], False),
+        (["省工信厅", "有关单位", "相关部门"], ["省工信厅", "有关单位", "相关部门"], False),
+        (["省工信厅", "省工业厅"], ["省工信厅", "省工业厅"], False),
+        (["甲局", "甲局"], ["甲局", "甲局"], False),
+    ],
+)
+def test_a_task_with_the_same_units_is_passed_over_where_none_may_be_another(
+    old: Units, new: Units, is_unchanged: bool
+) -> None:
+    both = compared({"a": old}, {"a": new})
+    sets = (Sets(both.old, OWN), Sets(both.new, OWN))
+    assert [group.is_unchanged for group in groups_of(both, Kin(OWN), sets)] == [is_unchanged]
+
+
+def test_a_split_task_is_not_passed_over() -> None:
+    pairs = [pair("a", "a", Relation.SPLIT), pair("a", "b", Relation.SPLIT)]
+    both = compared({"a": ["甲局"]}, {"a": ["甲局"], "b": ["甲局"]}, pairs)
+    sets = (Sets(both.old, OWN), Sets(both.new, OWN))
+    assert [group.is_unchanged for group in groups_of(both, Kin(OWN), sets)] == [False]
 
 
 def test_units_that_came_and_went_and_who_stands_first() -> None:
