@@ -28,6 +28,11 @@ def test_an_aim_that_the_old_text_states_is_the_target_that_the_new_plan_lists()
     assert changes(old, new).told == []
 
 
+def test_a_clause_that_is_kept_states_no_aim() -> None:
+    old = plan(2023, task("a", text="推进建设。", clause="（责任单位：甲局，建成2万个以上5G基站）"))
+    assert changes(old, plan(2024, task("a", text="推进建设。"))).told == []
+
+
 def test_what_a_target_quotes_is_not_read_twice() -> None:
     part = target("5G宏站建设规模", "2万个", "2万个以上5G基站", ">=")
     old = plan(2023, task("a", part, text="力争建成2万个以上5G基站，新增端口7万个。"))
