@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import add
 from typing import TypeAlias
 
 from fjplan.differences import Confidence, Pair, Placed, Relation, Review
@@ -129,9 +130,28 @@ def _is_change(row: tuple[Piece, ...]) -> bool:
 
 def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces of two texts for a reader, either of which may be empty; none where they are the same."""
-    if not old or not new:
+    if old == new:
+        return ()
+    if not old or not new or _share_little(old, new):
         return tuple(merge_pieces([Piece(PieceKind.DELETE, old), Piece(PieceKind.INSERT, new)]))
-    return _calm(compare_words(old, new)) if old != new else ()
+    return _calm(compare_words(old, new))
+
+
+def _share_little(old: str, new: str) -> bool:
+    """Whether it is plain without comparing their words that nothing would be shown as kept.
+
+    A piece that is kept has two characters at least, but for the first and the last one: their words have
+    half as many pairs of neighbouring characters in common as they keep characters.
+    """
+    ours, theirs = fold(old), fold(new)
+    if len(ours) != len(old) or len(theirs) != len(new):
+        return False
+    one, other = list(map(add, ours, ours[1:])), list(map(add, theirs, theirs[1:]))
+    shared = set(one).intersection(other)
+    marks = ["".join(map("01".__getitem__, map(shared.__contains__, each))) for each in (one, other)]
+    pairs = min(each.count("1") for each in marks)
+    least, most = sorted((len(old), len(new)))
+    return 2 * pairs + 2 < min(least, _MOSTLY * most) and "1" * (_SHORT - 1) not in marks[0]
 
 
 def compare_task_clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:
