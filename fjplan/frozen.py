@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -31,25 +31,29 @@ else:
 _MISSING = dataclasses.MISSING
 
 
-class _Field(NamedTuple):
+class _Field:
     """A field as far as values need it; one of ``dataclasses`` has the same names."""
 
-    name: str
-    default: Any
-    default_factory: Any = _MISSING
-    kw_only: bool = False
-    init: bool = True
-    compare: bool = True
-    repr: bool = True
+    __slots__ = ("compare", "default", "default_factory", "init", "kw_only", "name", "repr")
+
+    def __init__(self, name: str, default: Any, *, kw_only: bool) -> None:
+        self.name, self.default, self.kw_only = name, default, kw_only
+        self.default_factory: Any = _MISSING
+        self.init = self.compare = self.repr = True
+        if isinstance(default, dataclasses.Field):
+            self.default, self.default_factory = default.default, default.default_factory
+            self.kw_only = kw_only if default.kw_only is _MISSING else bool(default.kw_only)
+            self.init, self.compare, self.repr = default.init, default.compare, default.repr
 
 
-class _Written(NamedTuple):
-    """A class as it was written: the fields, their types and defaults, whether all are given by name."""
+class _Written:
+    """A class as it was written: its fields, their types and defaults, whether all are given by name."""
 
-    fields: tuple[_Field, ...]
-    types: Mapping[str, str]
-    defaults: Mapping[str, Any]
-    kw_only: bool
+    __slots__ = ("defaults", "fields", "kw_only", "types")
+
+    def __init__(self, types: Mapping[str, str], defaults: Mapping[str, Any], *, kw_only: bool) -> None:
+        self.types, self.defaults, self.kw_only = types, defaults, kw_only
+        self.fields = tuple([_Field(name, defaults.get(name, _MISSING), kw_only=kw_only) for name in types])
 
 
 _AnyField: TypeAlias = _Field | dataclasses.Field[Any]
@@ -82,7 +86,7 @@ def _slotted(cls: type, types: Mapping[str, str], *, kw_only: bool) -> type:
     """The class again, with a slot for each field and what all frozen classes share."""
     own = dict(cls.__dict__)
     defaults = {name: own.pop(name) for name in types if name in own}
-    fields = tuple([_field(name, defaults.get(name, _MISSING), kw_only=kw_only) for name in types])
+    written = _Written(types, defaults, kw_only=kw_only)
     del own["__dict__"], own["__weakref__"]
     made: type = type(cls)(
         cls.__name__,
@@ -92,28 +96,13 @@ def _slotted(cls: type, types: Mapping[str, str], *, kw_only: bool) -> type:
             **own,
             "__qualname__": cls.__qualname__,
             "__slots__": tuple(types),
-            "__match_args__": tuple([field.name for field in fields if not field.kw_only]),
+            "__match_args__": tuple([field.name for field in written.fields if not field.kw_only]),
             "__dataclass_fields__": _FIELDS,
             "__dataclass_params__": _PARAMS,
         },
     )
-    _written[made] = _Written(fields, types, defaults, kw_only)
+    _written[made] = written
     return made
-
-
-def _field(name: str, default: Any, *, kw_only: bool) -> _Field:
-    if not isinstance(default, dataclasses.Field):
-        return _Field(name, default, kw_only=kw_only)
-    is_named = kw_only if default.kw_only is _MISSING else bool(default.kw_only)
-    return _Field(
-        name,
-        default.default,
-        default.default_factory,
-        is_named,
-        default.init,
-        default.compare,
-        default.repr,
-    )
 
 
 class _Asked:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from fjplan.model import UnitKind
+from fjplan.nfkc import nfkc
 
 LEVELS = "省市县区"
 
@@ -44,7 +44,7 @@ def drop_space(name: str) -> str:
 
 def lookup_key(name: str) -> str:
     """The form in which names are compared: a leading 等 and a gloss (含平潭综合实验区，下同) drop out."""
-    key = drop_space(unicodedata.normalize("NFKC", name)).removeprefix("等")
+    key = drop_space(nfkc(name)).removeprefix("等")
     if key.endswith(")"):
         key = _GLOSS.sub("", key)
     return _NAMED_AND_OPEN.sub(OPEN_CITIES, key) if key.endswith("设区市") else key

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
 from fjplan.model import Counts, Force, Op, Target
+from fjplan.nfkc import nfkc
 from fjplan.quantities import RATIO, digits, plain
 
 # What a metric's name leaves out without being another one: where, 新增 (that is ``counts``), the last 数.
@@ -61,7 +61,7 @@ COUNT_WORDS = {Counts.STOCK: "总数", Counts.INCREMENT: "新增数"}
 
 def bare(words: str) -> str:
     """Words without width, white space and punctuation."""
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", words))
+    return _PUNCTUATION.sub("", nfkc(words))
 
 
 def named(metric: str) -> str:
@@ -82,7 +82,7 @@ def canonical(name: str) -> str:
 
 def about(target: Target) -> str:
     """The quoted words without the amount, its comparator and its force."""
-    words = unicodedata.normalize("NFKC", target.quote)
+    words = nfkc(target.quote)
     return _PUNCTUATION.sub("", _HOW.sub("", words)).replace(target.quantity.measure, "", 1)
 
 

@@ -8,8 +8,8 @@ less where it is such a word.
 from __future__ import annotations
 
 import math
+import re
 import sys
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -21,6 +21,7 @@ from typing import TypeAlias
 
 from fjplan.diff.stock_words import STOCK_BIGRAMS
 from fjplan.frozen import dataclass
+from fjplan.nfkc import nfkc
 
 STOCK = 0.6
 """What a bigram of a stock word is worth beside others."""
@@ -36,6 +37,8 @@ LOOKED_AT = 10
 """So many candidates are compared in full."""
 KEPT = 256
 """So many vectors are kept open: the candidates of neighbours are often the same."""
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _whole(products: Iterable[float]) -> float:
 
 def fold(words: str) -> str:
     """Letters, digits and characters alone, half-width: what two ways of writing have in common."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", words)))
+    return "".join(_WORDS.findall(nfkc(words)))
 
 
 def count_bigrams(passages: Iterable[str]) -> Counter[int]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from fjplan.model import Plan
+from fjplan.nfkc import nfkc
 
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟〝〞「」『』", '"'),
-        **dict.fromkeys("‘’‚‛", "'"),
-        **dict.fromkeys("–—―‒−‐‑─", "-"),
-        **dict.fromkeys("・•‧∙", "·"),
-        "。": ".",
-    }
-)
+_FOLDED = {
+    **dict.fromkeys("“”„‟〝〞「」『』", '"'),
+    **dict.fromkeys("‘’‚‛", "'"),
+    **dict.fromkeys("–—―‒−‐‑─", "-"),
+    **dict.fromkeys("・•‧∙", "·"),
+    "。": ".",
+}
 _NUMERAL = "[0-9一二三四五六七八九十百]+"
 _TIMES = re.compile(
     f'(?<![0-9])20[0-9]{{2}}(?:-20[0-9]{{2}})?年?|第?{_NUMERAL}届|第{_NUMERAL}[批期次轮]|"?十[一二三四五六七]五"?'
@@ -24,7 +22,10 @@ _TIMES = re.compile(
 
 def normal(words: str) -> str:
     """The words without what a comparison ignores: width of punctuation, quote style, white space."""
-    return "".join(unicodedata.normalize("NFKC", words).translate(_FOLDED).split())
+    folded = nfkc(words)
+    for sign, plain in _FOLDED.items():  # str.translate would look up each character
+        folded = folded.replace(sign, plain)
+    return "".join(folded.split())
 
 
 def is_same(old: str | None, new: str | None) -> bool:

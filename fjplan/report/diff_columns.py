@@ -100,8 +100,8 @@ class Layout:
             return
         before, after = ("", "") if self.colour else _MARKS.get(kind, ("", ""))
         whole = f"{before}{words}{after}"
-        if len(whole) <= room and taken + width(whole) <= room:
-            yield False, whole, width(whole)
+        if len(whole) <= room and taken + (columns := width(whole)) <= room:
+            yield False, whole, columns
             return
         yield from _stretches(whole, (len(before), len(whole) - len(after)), room, taken)
 
