@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal
 
 from fjplan.model import Quantity
@@ -14,7 +13,7 @@ _PERCENT = frozenset({"%", "％"})
 _EXACT = Context(prec=80)
 _SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2}
 # 千米, 千克, 千瓦, 千伏安, 千升, 千赫, 千卡, 千字节, 百分点 are measures of their own, not scaled ones.
-_SCALED = re.compile(r"(万亿|亿|万|千(?![米克瓦伏升赫卡字])|百(?!分))(.+)")
+_OWN = {"千": tuple("米克瓦伏升赫卡字"), "百": ("分",)}
 
 
 def to_base(quantity: Quantity) -> tuple[Decimal, str]:
@@ -22,9 +21,18 @@ def to_base(quantity: Quantity) -> tuple[Decimal, str]:
     if quantity.measure in _PERCENT:
         return _EXACT.scaleb(quantity.value, -2), RATIO
     value, measure = quantity.value, quantity.measure
-    while found := _SCALED.fullmatch(measure):
-        value, measure = _EXACT.multiply(value, Decimal(_SCALES[found[1]])), found[2]
+    while scale := _scale_of(measure):
+        value, measure = _EXACT.multiply(value, Decimal(_SCALES[scale])), measure.removeprefix(scale)
     return value, measure
+
+
+def _scale_of(measure: str) -> str | None:
+    """The scale that a measure begins with, if anything is left without it."""
+    for scale in _SCALES:
+        rest = measure.removeprefix(scale)
+        if rest and rest != measure and not rest.startswith(_OWN.get(scale, ())):
+            return scale
+    return None
 
 
 def digits(value: Decimal) -> str:
