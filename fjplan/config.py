@@ -29,7 +29,7 @@ LINT_KEYS = (
     *("select", "ignore", "extend-select", "levels"),
     *("names", "banned", "preferred", "guiding"),
 )
-_MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?")
+_MINUTE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +218,7 @@ def _article(data: object, name: str, source: Path) -> dict[str, str]:
 
 def read_minute(value: object, place: str) -> str:
     """A moment of publication as ``YYYY-MM-DD HH:MM``; the place begins what is said of a wrong one."""
-    found = _MINUTE.fullmatch(str(value))
+    found = re.fullmatch(_MINUTE, str(value))
     if found:
         try:
             return f"{datetime.datetime.fromisoformat(f'{found[1]} {found[2]}'):%Y-%m-%d %H:%M}"

@@ -31,6 +31,7 @@ VALUES = BASE | {
     "inline",
     "lint_settings",
     "measured",
+    "months",
     "nfkc",
     "numbering",
     "opinion_words",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import typer
@@ -20,7 +21,6 @@ from fjplan.loading import STDIN, Document, display, load_stream
 from fjplan.model import Plan
 from fjplan.references import Facts
 from fjplan.registry import Registry
-from fjplan.report.findings_text import report_findings
 from fjplan.revisions import is_revision, open_revision
 
 
@@ -89,7 +89,8 @@ def _is_sound(document: Document, facts: Facts) -> bool:
     findings = checking.check(document, facts, schema_text)
     errors = [finding for finding in findings if finding.check.level is Severity.ERROR]
     if errors or document.plan is None:
-        typer.echo(report_findings(findings, 1), err=True, nl=False)
+        told = import_module("fjplan.report.findings_text").report_findings(findings, 1)
+        typer.echo(told, err=True, nl=False)
         return False
     return True
 

@@ -18,7 +18,7 @@ from fjplan.tokens import fold
 _OF_THE_PLAN = ("text.preamble", "text.closing", "section.reworded", "notice.changed")
 _MOSTLY, _SHORT = 0.4, 12
 """Where less than that part of the words was kept, it is shown as kept from so many characters on."""
-_WAS = re.compile("[：，]原(?:为|来没有)")
+_WAS = "[：，]原(?:为|来没有)"
 _Words: TypeAlias = tuple[str, str, str]
 """The heading, the text and the unit clause of a task."""
 
@@ -92,7 +92,7 @@ def _unread(review: Review, names: Names) -> Iterator[_Unread]:
     for change in review.listed:
         if change.kind.code in _OF_THE_PLAN:
             # What it was and is stands below the title.
-            title = _WAS.split(change.message)[0]
+            title = re.split(_WAS, change.message)[0]
             yield _Unread(title, change.new, change.old, ((change.before or "", change.after or ""),))
     news = {change.new for change in review.listed}
     olds = {change.old for change in review.listed}
