@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import checking
 from fjplan.cli.common import (
     Messages,
@@ -23,7 +21,9 @@ from fjplan.cli.common import (
     settings_here,
     task_ids,
 )
+from fjplan.cli.declared import Argument, Exit, Option
 from fjplan.cli.link_walk import Answer, Talk, walk
+from fjplan.cli.streams import echo, stdin, stdout
 from fjplan.cli.two_plans import load_side
 from fjplan.composing import compose
 from fjplan.diff.align import align
@@ -74,13 +74,13 @@ class _Sides:
 def run(
     new: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="NEW", help="今年的计划文件，写的是它", autocompletion=complete_plan, show_default=False
         ),
     ],
     old: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="OLD",
             help="往年的计划文件、git 里的版本，或 -（标准输入），只读",
             autocompletion=complete_plan,
@@ -89,9 +89,9 @@ def run(
     ],
     accept: Annotated[
         Literal["certain"] | None,
-        typer.Option("--accept", help="不问，把拿得准的都写进去", show_default=False),
+        Option("--accept", help="不问，把拿得准的都写进去", show_default=False),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="不写，输出要改的地方")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="不写，输出要改的地方")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -151,8 +151,8 @@ def _checked(documents: Sequence[Document], registry: Registry) -> list[Plan]:
     facts = Facts(registry=registry, other_plans=known)
     findings = [finding for each in documents for finding in checking.check(each, facts, schema_text)]
     if len(plans) < len(documents) or any(each.check.level is Severity.ERROR for each in findings):
-        typer.echo(report_findings(findings, len(documents)), err=True, nl=False)
-        raise typer.Exit(2)
+        echo(report_findings(findings, len(documents)), err=True, nl=False)
+        raise Exit(2)
     return plans
 
 
@@ -188,12 +188,12 @@ def _asked(
 
 def _talk(sides: _Sides, questions: Sequence[Question]) -> Talk:
     def show(index: int) -> None:
-        typer.echo("\n".join(["", *_shown(sides, questions, index)]), err=True)
+        echo("\n".join(["", *_shown(sides, questions, index)]), err=True)
 
     def prompt(question: Question) -> str:
         return link_text.prompt(len(question.choices), proposes=bool(question.proposed))
 
-    return Talk(show, prompt, _ask, lambda words: typer.echo(words, err=True))
+    return Talk(show, prompt, _ask, lambda words: echo(words, err=True))
 
 
 def _shown(sides: _Sides, questions: Sequence[Question], index: int) -> Iterator[str]:
@@ -206,10 +206,10 @@ def _shown(sides: _Sides, questions: Sequence[Question], index: int) -> Iterator
 
 def _ask(prompt: str) -> str | None:
     """A line of the terminal; a byte that is no text comes as what a plan cannot hold."""
-    typer.echo(prompt, err=True, nl=False)
-    line = typer.get_binary_stream("stdin").readline()
+    echo(prompt, err=True, nl=False)
+    line = stdin().readline()
     if not line:
-        typer.echo("", err=True)
+        echo("", err=True)
         return None
     return line.decode(sys.stdin.encoding or "utf-8", "surrogateescape")
 
@@ -243,7 +243,7 @@ def _settle(
         after = write_decisions(sides.document, old, decisions)
         bom = "\ufeff" if after.has_bom else ""
         told = layout_diff(name, bom + sides.document.source.text, bom + after.source.text)
-        typer.get_binary_stream("stdout").write(told.encode())
+        stdout().write(told.encode())
     else:
         # Somebody may have edited the file while the questions were asked.
         write_whole(path, write_decisions(load_file(str(path)), old, decisions).content)

@@ -7,9 +7,8 @@ from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
 
-import typer
-
 from fjplan.cli.common import Messages
+from fjplan.cli.streams import echo
 from fjplan.findings import Finding
 from fjplan.frozen import dataclass
 from fjplan.loading import Document
@@ -68,7 +67,7 @@ def show_diffs(all_mended: Iterable[Mended]) -> bool:
     for each in all_mended:
         if each.count:
             changed = True
-            typer.echo("".join(_diff(each)), nl=False)
+            echo("".join(_diff(each)), nl=False)
     return changed
 
 
@@ -86,7 +85,7 @@ def write_mended(
     """Writes the files that changed, and standard input's text to standard output."""
     for each in all_mended:
         if is_stdin(each.before):
-            typer.echo(each.after.source.text, nl=False)
+            echo(each.after.source.text, nl=False)
         elif each.count:
             write_whole(Path(each.before.name), each.after.content)
     count = sum(each.count for each in all_mended)

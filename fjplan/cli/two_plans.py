@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-import typer
-
 from fjplan import checking
 from fjplan.cli.beside import Head, read_heads
 from fjplan.cli.common import load_named, schema_text, task_ids
+from fjplan.cli.streams import echo
 from fjplan.composing import compose
 from fjplan.diff.sides import distinct, read_side
 from fjplan.differences import Side
@@ -90,7 +89,7 @@ def _is_sound(document: Document, facts: Facts) -> bool:
     errors = [finding for finding in findings if finding.check.level is Severity.ERROR]
     if errors or document.plan is None:
         told = import_module("fjplan.report.findings_text").report_findings(findings, 1)
-        typer.echo(told, err=True, nl=False)
+        echo(told, err=True, nl=False)
         return False
     return True
 
