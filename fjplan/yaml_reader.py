@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +18,7 @@ from ruamel.yaml import events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fjplan.findings import CONFLICT, DUPLICATE, FORBIDDEN_YAML, HIDDEN_CHARACTER, SYNTAX, Issue
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.source import SourceMap, Span
 
 if TYPE_CHECKING:  # git shows a plan without the model, which a cold start would wait for

@@ -18,7 +18,7 @@ class Ours:
 
     name: str
     count: int = 0
-    note: str = dataclasses.field(default="", compare=False)
+    note: str = frozen.field(default="", compare=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class Several:
     """A value with defaults of both sorts, given by place or by name."""
 
     name: str
-    items: list[str] = dataclasses.field(default_factory=list)
+    items: list[str] = frozen.field(default_factory=list)
     count: int = 3
 
 
@@ -99,7 +99,7 @@ class Mixed:
 
     first: str
     second: int = 1
-    third: str = dataclasses.field(default="c", kw_only=True)
+    third: str = frozen.field(default="c", kw_only=True)
     kinds: ClassVar[tuple[str, ...]] = ("x",)
 
 

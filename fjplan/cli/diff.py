@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -258,7 +257,7 @@ def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief
     if kind != "text":
         return str(report(found))
     is_terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
+    width = import_module("shutil").get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
     colour = is_terminal and "NO_COLOR" not in os.environ
     return str(report(found, width=width, colour=colour, every=every))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -26,6 +25,7 @@ from fjplan.cli.rule_names import complete_rule
 from fjplan.cli.streams import echo
 from fjplan.errors import FjplanError
 from fjplan.findings import Finding, Severity
+from fjplan.frozen import replace
 from fjplan.lint_settings import LintSettings
 from fjplan.linting import Linting, lint
 from fjplan.loading import STDIN, Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -15,7 +14,7 @@ from fjplan.composing import compose
 from fjplan.config import Settings
 from fjplan.consulting.ledgers import consulted_units, ledger
 from fjplan.errors import FjplanError
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.loading import STDIN
 from fjplan.model import Plan
 from fjplan.opinions import Ledger, Verdict

@@ -148,10 +148,13 @@ def _share_little(old: str, new: str) -> bool:
         return False
     one, other = list(map(add, ours, ours[1:])), list(map(add, theirs, theirs[1:]))
     shared = set(one).intersection(other)
-    marks = ["".join(map("01".__getitem__, map(shared.__contains__, each))) for each in (one, other)]
-    pairs = min(each.count("1") for each in marks)
+    pairs = min(sum(map(shared.__contains__, each)) for each in (one, other))
     least, most = sorted((len(old), len(new)))
-    return 2 * pairs + 2 < min(least, _MOSTLY * most) and "1" * (_SHORT - 1) not in marks[0]
+    if 2 * pairs + 2 >= min(least, _MOSTLY * most):
+        return False
+    return pairs < _SHORT - 1 or not any(
+        ours[at : at + _SHORT] in theirs for at in range(len(ours) - _SHORT + 1)
+    )
 
 
 def compare_task_clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:

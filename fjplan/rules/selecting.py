@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from fjplan.errors import FjplanError
 from fjplan.findings import FORM, Check, Severity
+from fjplan.frozen import replace
 from fjplan.lint_settings import LintSettings
 from fjplan.rules.base import Rule
 
