@@ -53,6 +53,15 @@ def test_both_sides_units_stand_in_one_list() -> None:
     assert "units: [省教育厅, 省审计厅, 省财政厅]" in found
 
 
+@pytest.mark.parametrize("form", ["units: [{}]", "units:\n          - {}"])
+def test_a_list_that_both_sides_began_holds_what_either_wrote(form: str) -> None:
+    ours, theirs = (
+        changed(("收好尾。", f"收好尾。\n        {form.format(unit)}")) for unit in ("省财政厅", "省审计厅")
+    )
+    found = clean(ours, theirs)
+    assert (found.count("省财政厅"), found.count("省审计厅")) == (1, 1)
+
+
 def test_two_people_add_tasks_at_one_place_in_the_order_of_their_ids() -> None:
     found = clean(added("      - id: b", "y"), added("      - id: b", "x"))
     assert found == changed(("      - id: b", NEW.format(id="x") + NEW.format(id="y") + "      - id: b"))
