@@ -20,6 +20,7 @@ from fjplan.cli.link_walk import Answer
 from fjplan.differences import Alignment, By, Candidate, Candidates, Confidence, Pair, Relation, Shared
 from fjplan.linking import Decision
 from fjplan.loading import load_file
+from fjplan.model import Link
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 OLD = """\
@@ -608,6 +609,29 @@ def test_a_terminal_is_asked_and_answers(root: Path, real: tuple[Path, Path]) ->
     assert text_of(real[0]).endswith(
         "\ndropped:\n  - {task: yituo-zhongguo-fujian, reason: 疫情防控任务已完成, plan: fj-2020}\n"
     )
+
+
+def test_a_terminal_takes_a_no_back_and_writes_the_next(root: Path, real: tuple[Path, Path]) -> None:
+    terminal = Terminal(root, "link", *map(str, real))
+    while "  建议：" not in (asked := terminal.until("［s］：")):
+        terminal.type("s\n")
+    old, new = (
+        re.findall("〔(.*)〕", line)[0] for line in asked.splitlines() if "/" in line or "建议：" in line
+    )
+    terminal.type("y\n")
+    terminal.until("［s］：")
+    terminal.type("u\n")
+    terminal.until("［s］：")
+    terminal.type("不是\n")
+    terminal.until("［s］：")
+    terminal.type("q\n")
+    status, said = terminal.end()
+    assert (status, said.splitlines()[-1]) == (0, f"已写好 {real[0].as_posix()}：确定不接 1 处。")
+    plan = load_file(str(real[0])).plan
+    assert plan
+    links = {task.id: task.not_continued_from for task in plan.iter_tasks() if task.not_continued_from}
+    assert links == {new: (Link(plan="fj-2020", task=old),)}
+    assert all(not task.continued_from for task in plan.iter_tasks())
 
 
 def test_an_interrupt_writes_nothing(root: Path, real: tuple[Path, Path]) -> None:
