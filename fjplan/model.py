@@ -326,6 +326,7 @@ class Task:
     deadlines: tuple[Deadline, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     continued_from: tuple[Link, ...] = ()
+    not_continued_from: tuple[Link, ...] = ()
     basis: tuple[Basis, ...] = ()
     note: str | None = None
 

@@ -137,7 +137,9 @@ def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, frozenset[str
     known = {plan.id: task_ids(plan) for _, plan in pairs}
     for name, plan in pairs:
         for wanted in {
-            link.plan for task in plan.iter_tasks() for link in task.continued_from
+            link.plan
+            for task in plan.iter_tasks()
+            for link in (*task.continued_from, *task.not_continued_from)
         } - known.keys():
             beside = _find_beside(name, wanted)
             if beside:

@@ -37,6 +37,7 @@ from fjplan.linking import (
     Decision,
     Question,
     certain_decisions,
+    closed_tasks,
     completed,
     open_questions,
     write_decisions,
@@ -53,8 +54,9 @@ from fjplan.writing import write_whole
 
 HELP = """去年的每项任务今年到哪里去了：逐条问，答案写进 NEW，以后比对照它，不再问。
 
-接着的，写进新任务的 continued_from；不再列入的，连同理由写进 dropped；文件里别的一个字节不动。
-只问拿不准的和找不到去向的；已经写明的不问。答到一半可以 q 结束，答了的照写；Ctrl-C 什么也不写。
+接着的，写进新任务的 continued_from；答“不是”的，写进 not_continued_from；不再列入的，连同理由写进 dropped；
+文件里别的一个字节不动。只问拿不准的和找不到去向的；已经写明的不问。
+答到一半可以 q 结束，答了的照写；Ctrl-C 什么也不写。
 --accept certain 不问，把拿得准的写进去；--dry-run 不写，显示会怎样改。
 
 例：fjplan link plans/2024.yaml plans/2020.yaml
@@ -110,6 +112,8 @@ def run(
         )
     else:
         decisions = _asked(sides, alignment, certain, messages)
+    if closed := closed_tasks(sides.old.plan, sides.new.plan, alignment):
+        messages.note(link_text.closed_line(sides.new, len(closed)))
     _settle(sides, path, decisions, messages, dry_run=dry_run)
 
 
@@ -219,7 +223,7 @@ def _tell_left(
 ) -> None:
     line = link_text.left_line(
         new,
-        denied=sum(each.said == "denied" for each in answers),
+        denied=sum(each.said == "denied" and each.decision is None for each in answers),
         later=sum(each.said == "later" for each in answers),
         unasked=questions - len(answers),
         certain=certain,
@@ -237,8 +241,8 @@ def _settle(
         messages.note("没有要写的。")
         return
     for each in decisions:
-        new = [sides.new.tasks[identifier] for identifier in each.new]
-        messages.note(link_text.decided_line(sides.old.tasks[each.old], new, each.reason))
+        new, denied = ([sides.new.tasks[one] for one in ids] for ids in (each.new, each.denied))
+        messages.note(link_text.decided_line(sides.old.tasks[each.old], new, denied, each.reason))
     if dry_run:
         after = write_decisions(sides.document, old, decisions)
         bom = "\ufeff" if after.has_bom else ""
@@ -247,5 +251,10 @@ def _settle(
     else:
         # Somebody may have edited the file while the questions were asked.
         write_whole(path, write_decisions(load_file(str(path)), old, decisions).content)
-    links, drops = sum(len(each.new) for each in decisions), sum(not each.new for each in decisions)
-    messages.note(link_text.summary(name, links, drops, wrote=not dry_run))
+    messages.note(link_text.summary(name, _counted(decisions), wrote=not dry_run))
+
+
+def _counted(decisions: Sequence[Decision]) -> tuple[int, int, int]:
+    """How many links, drops and denials there are."""
+    drops = sum(not (each.new or each.denied) for each in decisions)
+    return sum(len(each.new) for each in decisions), drops, sum(len(each.denied) for each in decisions)
