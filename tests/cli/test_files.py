@@ -13,7 +13,7 @@ from tests.cli.test_modules import loaded
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 PLAN, OLD = "plans/2024.yaml", "plans/2020.yaml"
-CALLS = {
+CALLS: dict[str, list[tuple[str, ...]]] = {
     "validate": [
         (),
         (PLAN,),
