@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
+from fjplan.frozen import replace
 from fjplan.model import (
     Assignment,
     Brackets,

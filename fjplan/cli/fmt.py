@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +24,7 @@ from fjplan.cli.progress import counted
 from fjplan.cli.streams import echo, stdout
 from fjplan.errors import FjplanError
 from fjplan.formatting import can_format, formatted
+from fjplan.frozen import dataclass
 from fjplan.loading import STDIN, Document
 from fjplan.references import Facts
 from fjplan.report.findings_text import report_findings

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
 
@@ -67,16 +66,9 @@ def show_diffs(all_mended: Iterable[Mended]) -> bool:
     for each in all_mended:
         if each.count:
             changed = True
-            echo("".join(_diff(each)), nl=False)
+            told = import_module("fjplan.report.layout_diff").layout_diff
+            echo(told(each.before.name, each.before.source.text, each.after.source.text), nl=False)
     return changed
-
-
-def _diff(each: Mended) -> Iterable[str]:
-    old, new = each.before.source.text, each.after.source.text
-    lines = unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), each.before.name, each.after.name
-    )
-    return (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def write_mended(

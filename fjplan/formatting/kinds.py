@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from fjplan.formatting.tree import Block, Thing
+from fjplan.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
