@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from fjplan.findings import SCHEMA, Finding, Issue
 from fjplan.loading import Document
 from fjplan.model import NodePath, Plan
 from fjplan.placing import place
 from fjplan.references import Facts, check_references
-from fjplan.salvage import salvage
+
+if TYPE_CHECKING:
+    from fjplan.salvage import Salvaged
 
 
 def check(document: Document, facts: Facts, schema_text: Callable[[], str]) -> list[Finding]:
@@ -34,7 +37,7 @@ def read_despite_faults(document: Document, schema_text: Callable[[], str]) -> P
     if document.plan:
         return document.plan
     told = _explained(document, schema_text) if document.rejected else ()
-    salvaged = salvage(document.data, _places(told))
+    salvaged = _salvage(document.data, _places(told))
     return salvaged.plan if salvaged else None
 
 
@@ -44,13 +47,18 @@ def _explained(document: Document, schema_text: Callable[[], str]) -> list[Issue
     return list(explain(document.data, schema_text()))
 
 
+def _salvage(data: Any, faults: Sequence[NodePath]) -> Salvaged | None:
+    found: Salvaged | None = importlib.import_module("fjplan.salvage").salvage(data, faults)
+    return found
+
+
 def _places(issues: Iterable[Issue]) -> list[NodePath]:
     return [issue.where for issue in issues if isinstance(issue.where, tuple)]
 
 
 def _despite_faults(document: Document, facts: Facts, faults: Sequence[NodePath]) -> Iterator[Issue]:
     """What the readable rest of a rejected plan has wrong; nothing that its gaps may have caused."""
-    salvaged = salvage(document.data, faults)
+    salvaged = _salvage(document.data, faults)
     if salvaged is None:
         return
     for issue in check_references(salvaged.plan, facts):

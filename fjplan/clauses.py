@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
+from fjplan.frozen import replace
 from fjplan.model import (
     Assignment,
     Brackets,
@@ -58,7 +58,7 @@ LABELS = {
 }
 _ROUND, _TORTOISE = ("（", "）"), ("〔", "〕")
 # 省政府办公厅 beside 省公安厅 is never written 政府办公厅.
-_KEEPS_PREFIX = re.compile(r"[省市县区](?:人民)?政府|[省市县区](?:人大|政协|直)")
+_KEEPS_PREFIX = re.compile(r"[省市县区](?:(?:人民)?政府|人大|政协|直)")
 
 
 class ClauseWriter:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import importlib
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
 from fjplan.diff_settings import HIDDEN, DiffSettings
 from fjplan.errors import FjplanError, os_reason
 from fjplan.findings import Severity
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field, replace
 from fjplan.lint_settings import LintSettings
 
 SETTINGS_FILE = "fjplan.toml"
@@ -29,7 +27,7 @@ LINT_KEYS = (
     *("select", "ignore", "extend-select", "levels"),
     *("names", "banned", "preferred", "guiding"),
 )
-_MINUTE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?")
+_MINUTE = r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +216,7 @@ def _article(data: object, name: str, source: Path) -> dict[str, str]:
 
 def read_minute(value: object, place: str) -> str:
     """A moment of publication as ``YYYY-MM-DD HH:MM``; the place begins what is said of a wrong one."""
-    found = _MINUTE.fullmatch(str(value))
+    found = re.fullmatch(_MINUTE, str(value))
     if found:
         try:
             return f"{datetime.datetime.fromisoformat(f'{found[1]} {found[2]}'):%Y-%m-%d %H:%M}"
@@ -236,7 +234,7 @@ def _group(data: object, name: str, source: Path) -> Mapping[str, Any]:
 def _refuse_unknown(table: Mapping[str, Any], known: Sequence[str], prefix: str, source: Path) -> None:
     for key in table:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
+            near = importlib.import_module("difflib").get_close_matches(key, known, n=1)
             advice = f"是不是“{near[0]}”？" if near else f"可写 {'、'.join(known)}"
             raise FjplanError(f"{source.as_posix()}：没有“{prefix}{key}”这项设置；{advice}")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from fjplan.findings import Severity
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 
 HIDDEN = "hidden"
 """The level of what is counted, not listed."""

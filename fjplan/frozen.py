@@ -1,49 +1,63 @@
 """Frozen dataclasses that cost an eighth to make: what every command waits for before it begins.
 
-``dataclasses`` looks at each field of a class and compiles six functions as the class is made. Here equality,
-hash, repr and the refusal to be changed are the same functions for all, the fields are only put down until
-somebody asks ``dataclasses`` for them, and ``__init__`` is made with the first value: half the classes of a
-plan's model never have one in a run. Classes of as many fields share one that was compiled once, with other
-names in it. A class is a dataclass as any other: ``field``, ``fields`` and ``replace`` work, and so do
-patterns and copies.
+``dataclasses`` looks at each field of a class and compiles six functions as the class is made; to load it
+takes as long as to read a plan. Here equality, hash, repr and the refusal to be changed are the same
+functions for all, the fields are only put down until somebody asks ``dataclasses`` for them, and
+``__init__`` is made with the first values: half the classes of a plan's model never have one in a run.
+Classes of as many fields share one that was compiled once, with other names in it. A class is a dataclass as
+any other, which ``fields``, ``replace``, ``asdict``, patterns and copies take as theirs.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import field as field
 else:
 
     def dataclass(cls: type | None = None, /, **options: bool) -> Any:
         """A frozen dataclass; of the options of ``dataclasses.dataclass`` it takes slots and kw_only."""
         return _make(cls, **options) if cls else lambda each: _make(each, **options)
 
+    def field(**settings: Any) -> Any:
+        """What ``dataclasses.field`` takes, for a field of a class that is made here."""
+        return _Settings(settings)
 
-_MISSING = dataclasses.MISSING
+
+_T = TypeVar("_T")
+_MISSING: Any = object()
+
+
+class _Settings:
+    """What is said of a field besides its type."""
+
+    __slots__ = ("given",)
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
 
 
 class _Field:
-    """A field as far as values need it; one of ``dataclasses`` has the same names."""
+    """A field as far as values need it."""
 
     __slots__ = ("compare", "default", "default_factory", "init", "kw_only", "name", "repr")
 
     def __init__(self, name: str, default: Any, *, kw_only: bool) -> None:
-        self.name, self.default, self.kw_only = name, default, kw_only
-        self.default_factory: Any = _MISSING
-        self.init = self.compare = self.repr = True
-        if isinstance(default, dataclasses.Field):
-            self.default, self.default_factory = default.default, default.default_factory
-            self.kw_only = kw_only if default.kw_only is _MISSING else bool(default.kw_only)
-            self.init, self.compare, self.repr = default.init, default.compare, default.repr
+        if type(default).__module__ == "dataclasses":
+            raise TypeError(f"{name}: a frozen class takes field from fjplan.frozen")
+        given = default.given if isinstance(default, _Settings) else {"default": default}
+        self.name = name
+        self.default, self.default_factory = given.get("default", _MISSING), given.get("default_factory")
+        self.kw_only, self.init = given.get("kw_only", kw_only), given.get("init", True)
+        self.compare, self.repr = given.get("compare", True), given.get("repr", True)
 
 
 class _Written:
@@ -56,51 +70,38 @@ class _Written:
         self.fields = tuple([_Field(name, defaults.get(name, _MISSING), kw_only=kw_only) for name in types])
 
 
-_AnyField: TypeAlias = _Field | dataclasses.Field[Any]
 _written: dict[type, _Written] = {}
 _values: Counter[type] = Counter()
 _FEW = 2
 """So many values of a class cost less to set field by field than its ``__init__`` to make."""
 
 
+def replace(value: _T, /, **changes: Any) -> _T:
+    """The value with some fields changed, as ``dataclasses.replace`` makes it."""
+    if type(value) not in _written:
+        return import_module("dataclasses").replace(value, **changes)  # type: ignore[no-any-return]
+    kept = {each.name: getattr(value, each.name) for each in _fields(type(value)) if each.init}
+    return type(value)(**{**kept, **changes})
+
+
 def _make(cls: type, *, frozen: bool = False, slots: bool = False, kw_only: bool = False) -> type:
     if not frozen:
         raise TypeError(f"{cls.__name__} is not frozen: dataclasses.dataclass makes it")
-    types = inspect.get_annotations(cls)
-    is_plain = slots and cls.__bases__ == (object,)
-    if is_plain and all(isinstance(words, str) and not _is_special(words) for words in types.values()):
-        return _slotted(cls, types, kw_only=kw_only)
-    made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(cls)
-    for name, function in _SHARED.items():
-        if name not in cls.__dict__:
-            setattr(made, name, function)
-    return made
-
-
-def _is_special(words: str) -> bool:
-    """Whether a type means that this is no field, or another sort of field."""
-    return "ClassVar" in words or "InitVar" in words or "KW_ONLY" in words
-
-
-def _slotted(cls: type, types: Mapping[str, str], *, kw_only: bool) -> type:
-    """The class again, with a slot for each field and what all frozen classes share."""
+    if any(hasattr(base, "__dataclass_fields__") for base in cls.__bases__):
+        raise TypeError(f"{cls.__name__} has fields of a base: dataclasses.dataclass makes it")
+    types = {name: words for name, words in cls.__annotations__.items() if not words.startswith("ClassVar")}
     own = dict(cls.__dict__)
-    defaults = {name: own.pop(name) for name in types if name in own}
-    written = _Written(types, defaults, kw_only=kw_only)
-    del own["__dict__"], own["__weakref__"]
-    made: type = type(cls)(
-        cls.__name__,
-        cls.__bases__,
-        {
-            **_SHARED,
-            **own,
-            "__qualname__": cls.__qualname__,
-            "__slots__": tuple(types),
-            "__match_args__": tuple([field.name for field in written.fields if not field.kw_only]),
-            "__dataclass_fields__": _FIELDS,
-            "__dataclass_params__": _PARAMS,
-        },
-    )
+    written = _Written(types, {name: own.pop(name) for name in types if name in own}, kw_only=kw_only)
+    for name in ("__dict__", "__weakref__"):
+        own.pop(name, None)
+    named = {"__slots__": tuple(types)} if slots else {}
+    shared = {
+        "__qualname__": cls.__qualname__,
+        "__match_args__": tuple([each.name for each in written.fields if not each.kw_only]),
+        "__dataclass_fields__": _FIELDS,
+        "__dataclass_params__": _PARAMS,
+    }
+    made: type = type(cls)(cls.__name__, cls.__bases__, {**_SHARED, **own, **named, **shared})
     _written[made] = written
     return made
 
@@ -114,12 +115,17 @@ class _Asked:
     def __get__(self, value: object, cls: type) -> Any:
         holder = next(each for each in cls.__mro__ if each in _written)
         written = _written[holder]
-        twin: Any = type(holder.__name__, (), {"__doc__": holder.__name__, **written.defaults})
+        dataclasses = import_module("dataclasses")
+        defaults = {
+            name: dataclasses.field(**default.given) if isinstance(default, _Settings) else default
+            for name, default in written.defaults.items()
+        }
+        twin: Any = type(holder.__name__, (), {"__doc__": holder.__name__, **defaults})
         # It would search each type that is written as words for a ClassVar, which takes half of its time.
         twin.__annotations__ = dict.fromkeys(written.types, object)
         dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=written.kw_only)(twin)
-        for name, field in twin.__dataclass_fields__.items():
-            field.type = written.types[name]
+        for name, each in twin.__dataclass_fields__.items():
+            each.type = written.types[name]
         holder.__dataclass_fields__ = twin.__dataclass_fields__  # type: ignore[attr-defined]
         holder.__dataclass_params__ = twin.__dataclass_params__  # type: ignore[attr-defined]
         return getattr(holder, self._name)
@@ -128,8 +134,8 @@ class _Asked:
 _FIELDS, _PARAMS = _Asked("__dataclass_fields__"), _Asked("__dataclass_params__")
 
 
-def _fields(cls: type) -> Sequence[_AnyField]:
-    return _written[cls].fields if cls in _written else dataclasses.fields(cls)
+def _fields(cls: type) -> Sequence[_Field]:
+    return next(_written[each].fields for each in cls.__mro__ if each in _written)
 
 
 def _first(self: Any, *values: object, **named: object) -> None:
@@ -144,37 +150,37 @@ def _first(self: Any, *values: object, **named: object) -> None:
 def _set_each(self: Any, values: Sequence[object], named: Mapping[str, object]) -> bool:
     """Set the fields one by one, and whether that could be done: a plan is made once."""
     fields = _fields(type(self))
-    names = [field.name for field in fields if not field.kw_only]
+    names = [each.name for each in fields if not each.kw_only]
     given = {**dict(zip(names, values, strict=False)), **named}
     if len(given) != len(values) + len(named):
         return False
-    for field in fields:
-        value = given.pop(field.name, field.default)
+    for each in fields:
+        value = given.pop(each.name, each.default)
         if value is _MISSING:
-            if field.default_factory is _MISSING:
+            if each.default_factory is None:
                 return False
-            value = field.default_factory()
-        object.__setattr__(self, field.name, value)
+            value = each.default_factory()
+        object.__setattr__(self, each.name, value)
     return not given
 
 
 def _compiled(cls: type) -> Any:
     """The ``__init__`` that takes the fields of a class and sets them."""
-    fields = [field for field in _fields(cls) if field.init]
-    given = [field for field in fields if not field.kw_only]
-    named = [field for field in fields if field.kw_only]
-    if all(field.default_factory is _MISSING for field in fields):
+    fields = [each for each in _fields(cls) if each.init]
+    given = [each for each in fields if not each.kw_only]
+    named = [each for each in fields if each.kw_only]
+    if all(each.default_factory is None for each in fields):
         return _renamed(given, named)
     known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
     words = ["self", *_parameters(given, known), *(["*"] if named else []), *_parameters(named, known)]
-    lines = [f"  _set(self, {field.name!r}, {_value(field)})" for field in fields]
+    lines = [f"  _set(self, {each.name!r}, {_value(each)})" for each in fields]
     exec(f"def __init__({', '.join(words)}):\n" + "\n".join(lines or ["  pass"]), known)
     return known["__init__"]
 
 
-def _renamed(given: Sequence[_AnyField], named: Sequence[_AnyField]) -> Any:
+def _renamed(given: Sequence[_Field], named: Sequence[_Field]) -> Any:
     """The ``__init__`` of some fields without a factory, from that of any others that are as many."""
-    names = [field.name for field in (*given, *named)]
+    names = [each.name for each in (*given, *named)]
     code = _template(len(names))
     places = {f"_{at}": name for at, name in enumerate(names)}
     code = code.replace(
@@ -199,31 +205,31 @@ def _template(size: int) -> CodeType:
     return code
 
 
-def _defaults(fields: Sequence[_AnyField]) -> dict[str, Any]:
-    return {field.name: field.default for field in fields if field.default is not _MISSING}
+def _defaults(fields: Sequence[_Field]) -> dict[str, Any]:
+    return {each.name: each.default for each in fields if each.default is not _MISSING}
 
 
-def _parameters(fields: Sequence[_AnyField], known: dict[str, Any]) -> Iterator[str]:
-    for field in fields:
-        if field.default_factory is not _MISSING:
-            known[f"_new_{field.name}"] = field.default_factory
-            yield f"{field.name}=_missing"
-        elif field.default is not _MISSING:
-            known[f"_default_{field.name}"] = field.default
-            yield f"{field.name}=_default_{field.name}"
+def _parameters(fields: Sequence[_Field], known: dict[str, Any]) -> Iterator[str]:
+    for each in fields:
+        if each.default_factory is not None:
+            known[f"_new_{each.name}"] = each.default_factory
+            yield f"{each.name}=_missing"
+        elif each.default is not _MISSING:
+            known[f"_default_{each.name}"] = each.default
+            yield f"{each.name}=_default_{each.name}"
         else:
-            yield field.name
+            yield each.name
 
 
-def _value(field: _AnyField) -> str:
-    name = field.name
-    if field.default_factory is _MISSING:
+def _value(each: _Field) -> str:
+    name = each.name
+    if each.default_factory is None:
         return name
     return f"_new_{name}() if {name} is _missing else {name}"
 
 
 def _refuse(self: Any, name: str, value: object = None) -> None:
-    raise dataclasses.FrozenInstanceError(f"cannot change field {name!r}")
+    raise import_module("dataclasses").FrozenInstanceError(f"cannot change field {name!r}")
 
 
 _getters: dict[type, Callable[[Any], Any]] = {}
@@ -234,7 +240,7 @@ def _compared(self: Any) -> Any:
     cls = type(self)
     getter = _getters.get(cls)
     if getter is None:
-        names = [field.name for field in _fields(cls) if field.compare]
+        names = [each.name for each in _fields(cls) if each.compare]
         getter = _getters[cls] = attrgetter(*names) if names else lambda _: ()
     return getter(self)
 
@@ -248,7 +254,7 @@ def _hash(self: Any) -> int:
 
 
 def _repr(self: Any) -> str:
-    names = (field.name for field in _fields(type(self)) if field.repr)
+    names = (each.name for each in _fields(type(self)) if each.repr)
     shown = (f"{name}={getattr(self, name)!r}" for name in names)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
@@ -257,7 +263,7 @@ def _reduce(self: Any) -> tuple[Any, ...]:
     """How a copy is made: a frozen value lets nothing set its fields."""
     return _restored, (
         type(self),
-        {field.name: getattr(self, field.name) for field in _fields(type(self))},
+        {each.name: getattr(self, each.name) for each in _fields(type(self))},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from fjplan.differences import Alignment, Confidence, Pair, Shared
 from fjplan.errors import FjplanError
@@ -15,14 +15,24 @@ from fjplan.model import Link, NodePath, Plan, Task
 from fjplan.plan_yaml.scalars import scalar, writable
 from fjplan.yaml_lists import Addition, add_items
 
+_Key: TypeAlias = Literal["continued_from", "not_continued_from"]
+_OTHER: Mapping[_Key, _Key] = {
+    "continued_from": "not_continued_from",
+    "not_continued_from": "continued_from",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An old task and the new ones that it goes on in, by their ids; in none, and then the reason."""
+    """An old task and the new ones that it goes on in, by their ids; in none, and then the reason.
+
+    ``denied`` are new tasks that were proposed and that it does not go on in.
+    """
 
     old: str
     new: tuple[str, ...] = ()
     reason: str | None = None
+    denied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,19 +64,30 @@ class Question:
 
 
 def open_questions(old: Plan, new: Plan, alignment: Alignment) -> list[Question]:
-    """What a person must say, in the order of the old plan: each task with a suggested pair, or with none."""
-    written = _written(old, new)
+    """What a person must say, in the order of the old plan: each task with a suggested pair, or with none.
+
+    One of which was said what it is not, and for which nothing else is proposed, is not asked again.
+    """
+    written = _links_of(old, new, "continued_from")
+    closed = closed_tasks(old, new, alignment)
     candidates = {each.old: each.new for each in alignment.candidates}
     found: list[Question] = []
     for task, own in _open_pairs(old, new, alignment).items():
         is_known = task in written or bool(own)
-        if is_known and all(pair.confidence is Confidence.CERTAIN for pair in own):
+        if task in closed or (is_known and all(pair.confidence is Confidence.CERTAIN for pair in own)):
             continue
         choices = [_choice(pair) for pair in sorted(own, key=_likest_first)]
         known = {choice.id for choice in choices} | written.get(task, set())
         rest = (each for each in candidates.get(task, ()) if each.id not in known)
         found.append(Question(task, (*choices, *(Choice(id=each.id, score=each.score) for each in rest))))
     return found
+
+
+def closed_tasks(old: Plan, new: Plan, alignment: Alignment) -> set[str]:
+    """The old tasks that go on in nothing, of which a person denied what was proposed."""
+    written, denied = _links_of(old, new, "continued_from"), _links_of(old, new, "not_continued_from")
+    pairs = _open_pairs(old, new, alignment)
+    return {task for task, own in pairs.items() if task in denied and task not in written and not own}
 
 
 def certain_decisions(old: Plan, new: Plan, alignment: Alignment) -> list[Decision]:
@@ -97,7 +118,7 @@ def completed(decisions: Sequence[Decision], certain: Sequence[Decision]) -> lis
 
 def _open_pairs(old: Plan, new: Plan, alignment: Alignment) -> dict[str, list[Pair]]:
     """The old tasks that the new plan does not drop, each with its pairs that are not written down."""
-    written = _written(old, new)
+    written = _links_of(old, new, "continued_from")
     dropped = {each.task for each in new.dropped if each.plan in (None, old.id)}
     pairs: dict[str, list[Pair]] = {task.id: [] for task in old.iter_tasks() if task.id not in dropped}
     for pair in alignment.pairs:
@@ -106,16 +127,20 @@ def _open_pairs(old: Plan, new: Plan, alignment: Alignment) -> dict[str, list[Pa
     return pairs
 
 
-def _written(old: Plan, new: Plan) -> dict[str, set[str]]:
-    """The old tasks that the new plan goes on from, or from a part of which, with the new tasks that do."""
+def _links_of(old: Plan, new: Plan, key: _Key) -> dict[str, set[str]]:
+    """The old tasks that links of the new plan name, or a part of which, with the new tasks that do."""
     holders = {part.id: task.id for task in old.iter_tasks() for part in task.parts if part.id}
     holders |= {task.id: task.id for task in old.iter_tasks()}
     found: dict[str, set[str]] = {}
     for task in new.iter_tasks():
-        for link in task.continued_from:
+        for link in _said(task, key):
             if link.plan == old.id and link.task in holders:
                 found.setdefault(holders[link.task], set()).add(task.id)
     return found
+
+
+def _said(task: Task, key: _Key) -> tuple[Link, ...]:
+    return task.continued_from if key == "continued_from" else task.not_continued_from
 
 
 def _likest_first(pair: Pair) -> tuple[bool, float]:
@@ -134,10 +159,14 @@ def write_decisions(document: Document, old: str, decisions: Sequence[Decision])
     """
     if document.plan is None or document.issues:
         raise FjplanError(f"{document.name}：不是一份能读的计划，没有写")
-    additions = [*_links(document, old, decisions), *_drops(document, old, decisions)]
+    links = [*_links(document, old, decisions, "continued_from"), *_drops(document, old, decisions)]
+    denials = [*_links(document, old, decisions, "not_continued_from")]
+    additions = [*links, *denials]
     if not additions:
         return document
-    text = add_items(document.source.text, [each.addition for each in additions])
+    text = document.source.text
+    for some in (links, denials):  # both may begin behind one value, whose line only one of them ends
+        text = add_items(text, [each.addition for each in some]) if some else text
     encoding = "utf-8-sig" if document.has_bom else "utf-8"
     after = load_bytes(text.encode(encoding), document.name)
     if after.plan is None or after.issues or after.data != _expected(document.data, additions):
@@ -153,22 +182,24 @@ class _Wanted:
     items: tuple[Mapping[str, str], ...]
 
 
-def _links(document: Document, old: str, decisions: Iterable[Decision]) -> Iterator[_Wanted]:
-    """What is added to the ``continued_from`` of each task; no link that it has."""
+def _links(document: Document, old: str, decisions: Iterable[Decision], key: _Key) -> Iterator[_Wanted]:
+    """What is added to what each task goes on from, or does not; no link that it has."""
     assert document.plan is not None
     tasks = {node.id: (path, node) for path, node in document.plan.walk() if isinstance(node, Task)}
     links: dict[str, list[Link]] = {}
     for decision in decisions:
-        for new in decision.new:
+        for new in decision.new if key == "continued_from" else decision.denied:
             if new not in tasks:
                 raise FjplanError(f"{document.name}：没有编号为“{new}”的任务，没有写")
             link = Link(plan=old, task=decision.old)
-            if link not in (*tasks[new][1].continued_from, *links.setdefault(new, [])):
+            if link in _said(tasks[new][1], _OTHER[key]):
+                raise FjplanError(f"{document.name}：任务“{new}”接不接着“{link.task}”，与写着的相反，没有写")
+            if link not in (*_said(tasks[new][1], key), *links.setdefault(new, [])):
                 links[new].append(link)
     for new, own in links.items():
         if own:
             items = [{"plan": link.plan, "task": link.task} for link in own]
-            yield _wanted("task", tasks[new][0], "continued_from", items)
+            yield _wanted("task", tasks[new][0], key, items)
 
 
 def _drops(document: Document, old: str, decisions: Iterable[Decision]) -> Iterator[_Wanted]:
@@ -177,7 +208,7 @@ def _drops(document: Document, old: str, decisions: Iterable[Decision]) -> Itera
     known = {each.task for each in document.plan.dropped if each.plan in (None, old)}
     items: list[dict[str, str]] = []
     for decision in decisions:
-        if decision.new or decision.old in known:
+        if decision.new or decision.denied or decision.old in known:
             continue
         if not decision.reason or not is_reason(decision.reason):
             raise FjplanError(f"{document.name}：“{decision.old}”没有能写进计划的删除理由，没有写")

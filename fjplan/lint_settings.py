@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from fjplan.findings import Severity
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from fjplan.checking import check
 from fjplan.comments import read_comments
 from fjplan.findings import FORM, UNUSED_IGNORE, Check, Finding
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.lint_settings import LintSettings
 from fjplan.loading import Document
 from fjplan.placing import place

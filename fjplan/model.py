@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 from typing import TypeAlias
 
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 
 NodePath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in the plan file: ``("sections", 0, "tasks", 2, "text")``."""
@@ -327,6 +326,7 @@ class Task:
     deadlines: tuple[Deadline, ...] = ()
     deliverables: tuple[Deliverable, ...] = ()
     continued_from: tuple[Link, ...] = ()
+    not_continued_from: tuple[Link, ...] = ()
     basis: tuple[Basis, ...] = ()
     note: str | None = None
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import Enum
 
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 
 
 class OpinionKind(Enum):

@@ -77,10 +77,13 @@ def _levels(plan: Plan) -> Iterator[Issue]:
 def _links(plan: Plan, facts: Facts) -> Iterator[Issue]:
     continued: dict[Link, NodePath] = {}
     for path, node in plan.walk():
-        for index, link in enumerate(node.continued_from if isinstance(node, Task) else ()):
+        if not isinstance(node, Task):
+            continue
+        for index, link in enumerate(node.continued_from):
             here = (*path, "continued_from", index)
             continued.setdefault(link, here)
             yield from _link(plan, link.plan, link.task, here, facts)
+        yield from _denials(plan, node, path, facts)
     for index, dropped in enumerate(plan.dropped):
         here = ("dropped", index)
         if dropped.plan:
@@ -88,6 +91,20 @@ def _links(plan: Plan, facts: Facts) -> Iterator[Issue]:
         if going_on := [continued[link] for link in continued if _is_same(dropped, link)]:
             message = f"任务“{dropped.task}”写了不再列入，又有任务接着它；请留一处"
             yield Issue(REFERENCE, (*here, "task"), message, other=going_on[0])
+
+
+def _denials(plan: Plan, task: Task, path: NodePath, facts: Facts) -> Iterator[Issue]:
+    """What a task does not go on from is said once, and not the other way round besides."""
+    for index, link in enumerate(task.not_continued_from):
+        here = (*path, "not_continued_from", index)
+        yield from _link(plan, link.plan, link.task, here, facts)
+        if link in task.continued_from:
+            other = (*path, "continued_from", task.continued_from.index(link))
+            message = f"任务“{link.task}”写了接着它，又写了不接着它；请留一处"
+            yield Issue(REFERENCE, (*here, "task"), message, other=other)
+        if (first := task.not_continued_from.index(link)) < index:
+            message = f"任务“{link.task}”已经写过不接着它；请删去重复的一条"
+            yield Issue(REFERENCE, (*here, "task"), message, other=(*path, "not_continued_from", first))
 
 
 def _is_same(dropped: Dropped, link: Link) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from functools import cache
 
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 from fjplan.model import UnitKind
 from fjplan.unit_names import (
     complete_governments,

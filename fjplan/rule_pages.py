@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import Enum
 
 from fjplan.findings import Check
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 from fjplan.lint_settings import LintSettings
 
 

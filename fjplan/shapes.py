@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar
 
 from fjplan.model import NodePath
+from fjplan.months import last_day
 
 Read: TypeAlias = Callable[[Any, NodePath], Any]
 E_ = TypeVar("E_", bound=Enum)
@@ -96,8 +96,7 @@ def deadline(value: Any, path: NodePath) -> datetime.date:
     if isinstance(value, int):
         return datetime.date(year(value, path), 12, 31)
     if isinstance(value, str) and (found := _MONTH.fullmatch(value)):
-        in_year, month = int(found[1]), int(found[2])
-        return datetime.date(in_year, month, monthrange(in_year, month)[1])
+        return last_day(int(found[1]), int(found[2]))
     return date(value, path)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, field
 
 if TYPE_CHECKING:  # git shows a plan without the model, which a cold start would wait for
     from fjplan.model import NodePath

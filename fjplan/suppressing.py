@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from fjplan.findings import FORM, UNUSED_IGNORE, Check, Finding, Fix, Issue, Replacement
+from fjplan.frozen import dataclass, field
 from fjplan.loading import Document
 from fjplan.placing import place
 from fjplan.rules.running import CUT
@@ -20,7 +20,7 @@ _Nodes: TypeAlias = Sequence[Span]
 _USAGE = "写成 # fjplan: ignore[P101] 理由；整项任务用 ignore-task，整个文件用 ignore-file"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Suppression:
     """One comment: what it lets stand, in which stretch of the file, and whether it was needed.
 

@@ -22,24 +22,34 @@ _MEASURES = (
 # Before a measure Chinese numerals are a number: 百项, 两个, 三年. 统一部署 and 单一项目 have none.
 _COUNTED = "项目|[元个项家户次件条批期届轮名场级类种倍位台套座所处人天年月]"
 _NUMERALS = "[零〇一二三四五六七八九十百千万亿两]"
-_TOKENS = "|".join(
-    (
-        r"[0-9A-Za-z]+(?:\+[0-9A-Za-z]+)+",  # 1+3+N+X
-        r"(?:[0-9]+\.)?[0-9]*[A-Za-z][0-9A-Za-z]*(?:[-.'&_][0-9A-Za-z]+)*",  # 10G-PON, IPv6, 5G, AI
-        rf"第(?:[0-9]+|{_NUMERALS}{{1,8}})(?:{_COUNTED})?",  # 第七届
-        r"[0-9]+(?:[.,:][0-9]+)*(?:余|多)?(?:万亿|[十百千]?[万亿]|[十百千])?(?:余|多)?"
-        rf"(?:(?:{_MEASURES})(?:/(?:{_MEASURES}))?)?",
-        "十[一二三四五六七八九]五",
-        rf"(?<![统唯单同不专]){_NUMERALS}{{1,8}}(?:余|多)?(?:{_COUNTED})",
-        rf"{_NUMERALS}{{2,8}}",
-        ".",
-    )
+_NUMBER = r"[0-9]+(?:[.,:][0-9]+)*(?:余|多)?(?:万亿|[十百千]?[万亿]|[十百千])?(?:余|多)?"
+_BEFORE = (
+    r"[0-9A-Za-z]+(?:\+[0-9A-Za-z]+)+",  # 1+3+N+X
+    r"(?:[0-9]+\.)?[0-9]*[A-Za-z][0-9A-Za-z]*(?:[-.'&_][0-9A-Za-z]+)*",  # 10G-PON, IPv6, 5G, AI
+    rf"第(?:[0-9]+|{_NUMERALS}{{1,8}})(?:{_COUNTED})?",  # 第七届
+)
+_BEHIND = (
+    "十[一二三四五六七八九]五",
+    rf"(?<![统唯单同不专]){_NUMERALS}{{1,8}}(?:余|多)?(?:{_COUNTED})",
+    rf"{_NUMERALS}{{2,8}}",
+    ".",
 )
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    """What the tokens of a text are; few have 万元/人, a measure by another, which takes long to compile."""
+    return _of_measures() if "/" in text else _of_measure()
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_TOKENS, re.DOTALL)
+def _of_measure() -> re.Pattern[str]:
+    return re.compile("|".join((*_BEFORE, f"{_NUMBER}(?:{_MEASURES})?", *_BEHIND)), re.DOTALL)
+
+
+@cache
+def _of_measures() -> re.Pattern[str]:
+    measured = f"{_NUMBER}(?:(?:{_MEASURES})(?:/(?:{_MEASURES}))?)?"
+    return re.compile("|".join((*_BEFORE, measured, *_BEHIND)), re.DOTALL)
 
 
 @cache
@@ -94,7 +104,7 @@ def tokens_of(text: str) -> Tokens:
 
 def _tokens_of_letters(text: str, letters: Sequence[str], folded: str) -> Tokens:
     """The tokens of a text of which each character is one when it is folded, or none, as most are."""
-    keys = tuple(_pattern().findall(folded))
+    keys = tuple(_pattern(folded).findall(folded))
     ends = [*accumulate(map(len, keys))]
     if len(folded) == len(text):
         return Tokens(text, keys, (0, *ends))
@@ -104,6 +114,6 @@ def _tokens_of_letters(text: str, letters: Sequence[str], folded: str) -> Tokens
 
 def _cuts(text: str, folded: str, places: Sequence[int]) -> Iterator[int]:
     """Where tokens begin in the folded text: never inside one character (㎡ folds to m2)."""
-    cuts = {found.start() for found in _pattern().finditer(folded)}
+    cuts = {found.start() for found in _pattern(folded).finditer(folded)}
     cuts.update(bisect_left(places, found.end()) for found in _between_words().finditer(text))
     return (cut for cut in sorted(cuts) if cut and places[cut] != places[cut - 1])

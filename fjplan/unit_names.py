@@ -21,21 +21,30 @@ _GLOSS = re.compile(r"\((?:含|不含|包括)[^()]*\)$")
 _NAMED_AND_OPEN = re.compile(r"^(.+?)市?及(?:相关|有关)设区市$")
 _LAST_BRACKETS = r"\([^()]*\)$"
 
-_PARTY = re.compile(r"^中共|^[^省市县区]{0,6}[省市县区]委(?!员会|托)|党委$")
-_DEPARTMENT_ENDING = r"(?:厅|局|委|办|部|室|署|总队|委员会|联合会|总工会)$"
+_NO_PARTY = ("委员会", "委托")
+_PLACE = 6
+"""So many characters at most the name of a place has, without its 省, 市, 县 or 区."""
+_DEPARTMENT_ENDINGS = ("厅", "局", "委", "办", "部", "室", "署", "总队", "委员会", "联合会", "总工会")
 _PLACE_OR_STATE = r"^(?:各|等|有关|相关|中国|中央|中共|国家|全国|[^省市县区]{2,6}[省市县])"
 
 _CITY = r"[^省市县区各等]{2,6}[市县区]"
 _GOVERNMENT_TAIL = r"^[^各].+(?P<level>[市县区])(?P<government>(?:人民)?政府)$"
 
-# The first that fits. 科学院 ends in 学院; 国有资产监督管理委员会 is a department, 开发区管理委员会 is not.
-_ENDINGS = (
-    (r"(?:政府|管委会|[区园岛]管理委员会|市|县|区)$", UnitKind.GOVERNMENT),
-    (r"^(?:各|有关|相关)|(?:有关|相关|[省市县区]直)各?(?:单位|部门)$", UnitKind.COLLECTIVE),
-    (r"(?:集团|公司)$", UnitKind.ENTERPRISE),
-    (r"(?:大学|(?<!科)学院)$", UnitKind.UNIVERSITY),
-    (r"(?:中心|(?<!法)(?<!检察)院|所|站)$", UnitKind.INSTITUTION),
+# 国有资产监督管理委员会 is a department, 开发区管理委员会 is not.
+_GOVERNMENTS = (
+    *("政府", "管委会", "区管理委员会", "园管理委员会", "岛管理委员会"),
+    *("市", "县", "区"),
 )
+_COLLECTIVE = ("各", "有关", "相关")
+_COLLECTIVES = tuple(
+    f"{whose}{each}{bodies}"
+    for whose in ("有关", "相关", "省直", "市直", "县直", "区直")
+    for each in ("", "各")
+    for bodies in ("单位", "部门")
+)
+_ENTERPRISES = ("集团", "公司")
+_UNIVERSITIES, _NO_UNIVERSITY = ("大学", "学院"), "科学院"
+_INSTITUTIONS, _NO_INSTITUTIONS = ("中心", "院", "所", "站"), ("法院", "检察院")
 
 
 def drop_space(name: str) -> str:
@@ -66,20 +75,34 @@ def prefix_of(name: str) -> str:
 
 def is_party_name(name: str) -> bool:
     """Whether the written name is of the party: 省委…, 福州市委…, 中共…, …党委."""
-    return _PARTY.search(lookup_key(name)) is not None
+    key = lookup_key(name)
+    if key.startswith("中共") or key.endswith("党委"):
+        return True
+    level = next((at for at, letter in enumerate(key[: _PLACE + 1]) if letter in LEVELS), None)
+    return level is not None and key.startswith("委", level + 1) and not key.startswith(_NO_PARTY, level + 1)
 
 
 def may_elide(name: str) -> bool:
     """Whether an unknown name can be a department's that left out its 省 or 市."""
     bare = re.sub(_LAST_BRACKETS, "", lookup_key(name))
-    is_department = re.search(_DEPARTMENT_ENDING, bare) and kind_by_ending(bare) is UnitKind.DEPARTMENT
-    return bool(is_department) and not re.match(_PLACE_OR_STATE, bare)
+    is_department = bare.endswith(_DEPARTMENT_ENDINGS) and kind_by_ending(bare) is UnitKind.DEPARTMENT
+    return is_department and not re.match(_PLACE_OR_STATE, bare)
 
 
 def kind_by_ending(name: str) -> UnitKind:
     """The kind that the ending of an unknown name suggests; a department where it suggests none."""
     bare = re.sub(_LAST_BRACKETS, "", lookup_key(name))
-    return next((kind for ending, kind in _ENDINGS if re.search(ending, bare)), UnitKind.DEPARTMENT)
+    if bare.endswith(_GOVERNMENTS):
+        return UnitKind.GOVERNMENT
+    if bare.startswith(_COLLECTIVE) or bare.endswith(_COLLECTIVES):
+        return UnitKind.COLLECTIVE
+    if bare.endswith(_ENTERPRISES):
+        return UnitKind.ENTERPRISE
+    if bare.endswith(_UNIVERSITIES) and not bare.endswith(_NO_UNIVERSITY):
+        return UnitKind.UNIVERSITY
+    if bare.endswith(_INSTITUTIONS) and not bare.endswith(_NO_INSTITUTIONS):
+        return UnitKind.INSTITUTION
+    return UnitKind.DEPARTMENT
 
 
 def complete_governments(names: Sequence[str], is_known: Callable[[str], bool]) -> list[str]:

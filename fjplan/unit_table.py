@@ -69,7 +69,7 @@ class Unit:
         return next((lv for lv in LEVELS if any(lv + of + bare in keys for of in ("", "委", "政府"))), "")
 
 
-COLUMNS = tuple(Unit.__dataclass_fields__)
+COLUMNS = tuple(Unit.__annotations__)
 
 _Value = TypeVar("_Value", bound=Enum)
 
@@ -86,7 +86,10 @@ class _Row:
         return FjplanError(f"{self.file}:{self.line}：{message}")
 
     def several(self, column: str) -> tuple[str, ...]:
-        parts = (part.strip() for part in _BAR.split(self.values.get(column, "")))
+        written = self.values.get(column)
+        if not written:
+            return ()
+        parts = (part.strip() for part in _BAR.split(written))
         return tuple(dict.fromkeys(part for part in parts if part))
 
     def day(self, column: str) -> str | None:
@@ -125,11 +128,15 @@ def read_units(texts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
             if known in lines:
                 raise row.fail(f"单位 id“{known}”重复，第 {lines[known]} 行已有")
             lines[known] = row.line
-            before = rows[known].values if known in rows else {}
-            said = {column: cell for column, cell in row.values.items() if cell or column not in before}
-            rows[known] = _Row(file, row.line, {**before, **said})
+            rows[known] = _over(rows[known], row) if known in rows else row
     links = _link(rows)
     return tuple(_unit(row, *links[known]) for known, row in rows.items())
+
+
+def _over(before: _Row, row: _Row) -> _Row:
+    """A row with what it leaves out or empty as it was before."""
+    said = {column: cell for column, cell in row.values.items() if cell or column not in before.values}
+    return _Row(row.file, row.line, {**before.values, **said})
 
 
 def _read_rows(file: str, text: str) -> Iterator[_Row]:

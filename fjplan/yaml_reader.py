@@ -6,9 +6,9 @@ and a second document are issues, so hostile YAML costs no more than its length.
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,9 +18,8 @@ from ruamel.yaml import events
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from fjplan.findings import CONFLICT, DUPLICATE, FORBIDDEN_YAML, HIDDEN_CHARACTER, SYNTAX, Issue
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.source import SourceMap, Span
-from fjplan.yaml_messages import syntax_message
 
 if TYPE_CHECKING:  # git shows a plan without the model, which a cold start would wait for
     from fjplan.model import NodePath
@@ -158,7 +157,8 @@ class _Composer:
             unended = error.context in _UNENDED and "escape" not in (error.problem or "")
             mark = error.context_mark if unended else error.problem_mark or error.context_mark
             at = min(mark.index if mark else 0, len(self.text))
-            self._fail(SYNTAX, Span(at, at + 1), syntax_message(error.problem or "", self.text, at))
+            explain = importlib.import_module("fjplan.yaml_messages").syntax_message  # a good file has none
+            self._fail(SYNTAX, Span(at, at + 1), explain(error.problem or "", self.text, at))
         except YAMLError:
             self._fail(SYNTAX, Span(0, 0), "不是能读的 YAML 文本")
 

@@ -186,6 +186,7 @@ def test_a_task_goes_on_from_its_own_and_leaves_last_years_reasons() -> None:
         targets=(target(note="注"),),
         deadlines=(Deadline(quote="2024年", by=datetime.date(2024, 12, 31)),),
         continued_from=(Link(plan="fj-2023", task="z"),),
+        not_continued_from=(Link(plan="fj-2023", task="y"),),
         basis=WHY,
         note="注",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
@@ -18,7 +18,7 @@ class Ours:
 
     name: str
     count: int = 0
-    note: str = dataclasses.field(default="", compare=False)
+    note: str = frozen.field(default="", compare=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class Several:
     """A value with defaults of both sorts, given by place or by name."""
 
     name: str
-    items: list[str] = dataclasses.field(default_factory=list)
+    items: list[str] = frozen.field(default_factory=list)
     count: int = 3
 
 
@@ -99,7 +99,7 @@ class Mixed:
 
     first: str
     second: int = 1
-    third: str = dataclasses.field(default="c", kw_only=True)
+    third: str = frozen.field(default="c", kw_only=True)
     kinds: ClassVar[tuple[str, ...]] = ("x",)
 
 
@@ -150,3 +150,43 @@ def test_a_class_that_is_not_frozen_is_refused() -> None:
         @frozen.dataclass
         class Loose:
             name: str
+
+
+@pytest.mark.parametrize("made", [Ours, Several, Mixed])
+def test_the_first_values_and_those_after_them_are_alike(made: Any) -> None:
+    """The first are set field by field, `__init__` is compiled for those that follow."""
+    name = "first" if made is Mixed else "name"
+    values = [made(**{name: "a"}) for _ in range(5)]
+    assert all(value == values[0] and repr(value) == repr(values[0]) for value in values)
+    for _ in range(5):
+        with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
+            made(**{name: "a", "colour": "red"})
+
+
+def test_replace_is_that_of_the_library() -> None:
+    for value in (Ours(name="a", note="x"), Theirs(name="a", note="x")):
+        assert repr(frozen.replace(value, count=3)) == repr(dataclasses.replace(value, count=3))
+    with pytest.raises(TypeError, match="colour"):
+        frozen.replace(Ours(name="a"), colour="red")
+
+
+def test_fields_are_known_to_the_library_with_their_defaults() -> None:
+    fields = {field.name: field for field in dataclasses.fields(Several)}
+    assert fields["items"].default_factory is list
+    assert fields["count"].default == 3
+    assert dataclasses.is_dataclass(Several("a"))
+    assert dataclasses.asdict(Several("a", ["b"])) == {"name": "a", "items": ["b"], "count": 3}
+
+
+def test_what_it_cannot_make_is_refused() -> None:
+    with pytest.raises(TypeError, match="fields of a base"):
+
+        @frozen.dataclass(frozen=True, slots=True)
+        class Longer(Ours):
+            more: str
+
+    with pytest.raises(TypeError, match="takes field from"):
+
+        @frozen.dataclass(frozen=True, slots=True)
+        class Other:
+            items: list[str] = dataclasses.field(default_factory=list)

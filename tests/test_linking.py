@@ -18,6 +18,7 @@ from fjplan.linking import (
     Decision,
     Question,
     certain_decisions,
+    closed_tasks,
     completed,
     is_reason,
     open_questions,
@@ -129,6 +130,28 @@ def test_a_split_and_a_merger_are_several_links() -> None:
     )
 
 
+def test_a_denial_stands_behind_the_links_and_is_no_drop() -> None:
+    tasks = "tasks:\n  - id: a\n    text: 甲。\n    note: 丙\n  - id: b\n    text: 乙。\n"
+    links = "    continued_from:\n      - {plan: fj-2020, task: u}\n"
+    denials = "    not_continued_from:\n      - {plan: fj-2020, task: x}\n"
+    assert written(tasks, Decision("x", denied=("a",)), Decision("u", ("a", "b"))) == (
+        f"tasks:\n  - id: a\n    text: 甲。\n{links}{denials}    note: 丙\n  - id: b\n    text: 乙。\n{links}"
+    )
+    there = f"tasks:\n  - id: a\n    text: 甲。\n{denials}  # 注\n"
+    assert written(there, Decision("u", ("a",))) == there.replace(denials, links + denials)
+    more = written(there, Decision("z", (), None, ("a",)), Decision("x", (), None, ("a",)))
+    assert more == there.replace(denials, f"{denials}      - {{plan: fj-2020, task: z}}\n")
+
+
+def test_a_link_and_a_denial_in_braces_with_a_comment_both_stand() -> None:
+    tasks = "tasks: [{\n  id: a,\n  text: 甲。 # 注\n}]\n"
+    after = written(tasks, Decision("u", ("a",)), Decision("x", denied=("a",)))
+    assert after == (
+        "tasks: [{\n  id: a,\n  text: 甲。, # 注\n  continued_from: [{plan: fj-2020, task: u}], "
+        "not_continued_from: [{plan: fj-2020, task: x}]\n}]\n"
+    )
+
+
 def test_a_whole_plan_in_braces_stays_in_braces() -> None:
     text = "{schema: fjplan/plan@1, id: p, year: 2024, title: 要点, tasks: [{id: a, text: 甲。}], note: 乙}"
     after = write_decisions(document(text), OLD, [Decision("x", ("a",)), Decision("z", (), "完成")])
@@ -166,6 +189,9 @@ def test_words_that_yaml_takes_for_something_else_are_quoted() -> None:
     ("decision", "message"),
     [
         (Decision("x", ("b",)), "p.yaml：没有编号为“b”的任务，没有写"),
+        (Decision("x", denied=("b",)), "p.yaml：没有编号为“b”的任务，没有写"),
+        (Decision("y", ("a",)), "p.yaml：任务“a”接不接着“y”，与写着的相反，没有写"),
+        (Decision("z", denied=("a",)), "p.yaml：任务“a”接不接着“z”，与写着的相反，没有写"),
         (Decision("x"), "p.yaml：“x”没有能写进计划的删除理由，没有写"),
         (Decision("x", (), " \u3000"), "p.yaml：“x”没有能写进计划的删除理由，没有写"),
         (Decision("x", (), "甲\x1b[D"), "p.yaml：“x”没有能写进计划的删除理由，没有写"),
@@ -173,7 +199,11 @@ def test_words_that_yaml_takes_for_something_else_are_quoted() -> None:
 )
 def test_what_cannot_be_written_is_told(decision: Decision, message: str) -> None:
     with pytest.raises(FjplanError) as raised:
-        written("tasks:\n  - id: a\n    text: 甲。\n", decision)
+        written(
+            "tasks:\n  - id: a\n    text: 甲。\n    continued_from: [{plan: fj-2020, task: z}]\n"
+            "    not_continued_from: [{plan: fj-2020, task: y}]\n",
+            decision,
+        )
     assert str(raised.value) == message
 
 
@@ -279,6 +309,21 @@ def test_beside_a_written_link_only_another_suggestion_is_asked() -> None:
     assert certain_decisions(old, new, alignment) == []
 
 
+def test_a_task_that_was_denied_is_open_while_something_else_is_suggested() -> None:
+    """Of a nothing else is proposed, of b something is, c was denied in another plan, d went on before."""
+    old = plan("o", *tasks("abcdg"), Task(id="e", parts=(Part(id="f", text="甲。"),)))
+    denials = (Link(plan="x", task="c"), *(Link(plan="o", task=name) for name in "abdfg"))
+    went = Task(id="p", text="甲。", continued_from=(Link(plan="o", task="d"),))
+    dropped = [Dropped(task="g", reason="完")]
+    new = plan("n", Task(id="m", text="甲。", not_continued_from=denials), *tasks("n"), went, dropped=dropped)
+    alignment = Alignment(
+        pairs=(pair("b", "n", SUGGESTED, 0.4), pair("d", "p", CERTAIN, None, By.EXPLICIT)),
+        candidates=(Candidates("a", (Candidate("n", 0.1),)),),
+    )
+    assert [each.old for each in open_questions(old, new, alignment)] == ["b", "c"]
+    assert closed_tasks(old, new, alignment) == {"a", "e"}
+
+
 def test_certain_pairs_are_decisions_and_suggested_ones_are_not() -> None:
     alignment = Alignment(
         pairs=(
@@ -348,7 +393,7 @@ def dropped_lists(draw: st.DrawFn) -> list[str]:
 @st.composite
 def flow_tasks(draw: st.DrawFn, name: str) -> list[str]:
     link = ", continued_from: [{plan: q, task: x}"
-    links = draw(st.sampled_from(["", "", f"{link}]", f"{link},]"]))
+    links = draw(st.sampled_from(["", "", f"{link}]", f"{link},]", link.replace("cont", "not_cont") + "]"]))
     text = draw(st.sampled_from(["甲。", "'甲，''乙'''", '"甲 # 乙"', "甲#乙"]))
     comma = draw(st.sampled_from(["", ",", " , "]))
     return [f"{{id: {name}, text: {text}{links}, units: [省工信厅]{comma}}}{draw(REMARKS)}"]
@@ -376,6 +421,8 @@ def block_tasks(draw: st.DrawFn, name: str, offset: int, deep: bool) -> list[str
         ["continued_from: [ # 注", "  {plan: q, task: x}, # 一", " {plan: q,", "   task: z} # 二", " ]"],
         ["continued_from:", f"{step}- {{plan: q, task: x}}{draw(REMARKS)}", f"{step}# 尾"],
         ["continued_from:  # 注", f"{step}- plan: q", f"{step}  task: x", f"{step}    # 深", ""],
+        [f"not_continued_from: [{{plan: q, task: x}}]{draw(REMARKS)}"],
+        ["not_continued_from:", f"{step}- {{plan: q, task: x}}{draw(REMARKS)}", f"{step}# 尾"],
     ]
     units: list[list[str]] = [
         [],
@@ -397,7 +444,13 @@ def block_tasks(draw: st.DrawFn, name: str, offset: int, deep: bool) -> list[str
 @st.composite
 def decided(draw: st.DrawFn) -> list[Decision]:
     new = st.lists(st.sampled_from("abc"), min_size=1, max_size=3, unique=True).map(tuple)
-    decisions = [Decision(old, draw(new)) for old in draw(st.lists(st.sampled_from("uvw"), unique=True))]
+    some = new | st.just(())
+    decisions = []
+    for old in draw(st.lists(st.sampled_from("uvw"), unique=True)):
+        ids = draw(some)
+        denied = tuple(each for each in draw(some) if each not in ids)
+        if ids or denied:
+            decisions.append(Decision(old, ids, denied=denied))
     gone = draw(st.lists(st.sampled_from("rst"), unique=True))
     return decisions + [
         Decision(old, (), draw(st.sampled_from(["完成", "a: b", "甲, {乙} #"]))) for old in gone
@@ -409,10 +462,15 @@ def meant(before: Plan, decisions: Sequence[Decision]) -> Plan:
     children = []
     for task in before.iter_tasks():
         links = tuple(Link(plan=OLD, task=each.old) for each in decisions if task.id in each.new)
-        children.append(replace(task, continued_from=(*task.continued_from, *links)))
-    dropped = tuple(
-        Dropped(task=each.old, reason=each.reason or "", plan=OLD) for each in decisions if not each.new
-    )
+        no = tuple(Link(plan=OLD, task=each.old) for each in decisions if task.id in each.denied)
+        children.append(
+            replace(
+                task,
+                continued_from=(*task.continued_from, *links),
+                not_continued_from=(*task.not_continued_from, *no),
+            )
+        )
+    dropped = tuple(Dropped(task=each.old, reason=each.reason, plan=OLD) for each in decisions if each.reason)
     return replace(before, children=tuple(children), dropped=(*before.dropped, *dropped))
 
 

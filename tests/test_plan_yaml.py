@@ -221,6 +221,7 @@ TASKS = st.builds(
     deadlines=few(st.builds(Deadline, quote=LINES, by=MAYBE | DAYS, scope=MAYBE | LINES)),
     deliverables=few(st.builds(Deliverable, title=LINES, act=LINES, by=MAYBE | DAYS)),
     continued_from=few(st.builds(Link, plan=IDS, task=IDS)),
+    not_continued_from=few(st.builds(Link, plan=IDS, task=IDS)),
     basis=BASES,
     note=MAYBE | TEXTS,
 )

@@ -104,6 +104,44 @@ def test_a_task_continues_one_that_the_earlier_plan_has() -> None:
     ]
 
 
+def test_a_task_does_not_go_on_from_one_that_the_earlier_plan_has() -> None:
+    links = [{"plan": "fj-2023", "task": "gone"}, {"plan": "fj-2024", "task": "x"}]
+    here: NodePath = (*AT, "not_continued_from")
+    assert of_task(not_continued_from=links) == [
+        Issue(REFERENCE, (*here, 0, "task"), "计划“fj-2023”里没有编号为“gone”的任务"),
+        Issue(REFERENCE, (*here, 1, "plan"), "“fj-2024”就是本计划；这里应写往年的计划"),
+    ]
+
+
+def test_a_task_goes_on_from_another_or_does_not() -> None:
+    links = [{"plan": "fj-2023", "task": "network"}, {"plan": "fj-2022", "task": "network"}]
+    here: NodePath = (*AT, "not_continued_from", 1, "task")
+    assert of_task(continued_from=links[:1], not_continued_from=links[::-1]) == [
+        Issue(
+            REFERENCE,
+            here,
+            "任务“network”写了接着它，又写了不接着它；请留一处",
+            other=(*AT, "continued_from", 0),
+        )
+    ]
+    assert of_task(continued_from=links[:1], not_continued_from=links[1:]) == []
+
+
+def test_what_a_task_does_not_go_on_from_is_said_once() -> None:
+    link = {"plan": "fj-2023", "task": "network"}
+    here: NodePath = (*AT, "not_continued_from")
+    message = "任务“network”已经写过不接着它；请删去重复的一条"
+    assert of_task(not_continued_from=[link, link]) == [
+        Issue(REFERENCE, (*here, 1, "task"), message, other=(*here, 0))
+    ]
+
+
+def test_two_tasks_may_say_of_an_old_one_that_one_goes_on_from_it_and_one_does_not() -> None:
+    link = [{"plan": "fj-2023", "task": "network"}]
+    two = [{**TASK, "continued_from": link}, {**TASK, "id": "other", "not_continued_from": link}]
+    assert issues(tasks=two) == []
+
+
 def test_a_dropped_task_stood_in_the_earlier_plan() -> None:
     dropped = [{"task": "gone", "plan": "fj-2023", "reason": "甲"}, {"task": "gone", "reason": "甲"}]
     assert issues(dropped=dropped) == [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
 from fjplan.frozen import dataclass
+from fjplan.months import last_day
 
 _QUARTERS = "一二三四"
 _SAID = re.compile(
@@ -44,21 +44,17 @@ def _date(match: re.Match[str], year: int) -> datetime.date | None:
     if match["this"]:
         return datetime.date(year, 12, 31)
     if match["only"]:
-        return _last_day(year, int(match["only"]))
+        return last_day(year, int(match["only"]))
     if match["half"]:
-        return _last_day(year, _month_of(match["half"]))
+        return last_day(year, _month_of(match["half"]))
     # 2024年数字福建 names a plan and 2013年以来 the past: a deadline says 到, 底, 前, 目标, or stops.
     if not any(match[sign] for sign in ("to", "close", "before", "goal", "stop", "part")):
         return None
     month = int(match["month"] or 0) or (_month_of(match["part"]) if match["part"] else 12)
-    return _last_day(int(match["year"]), month)
+    return last_day(int(match["year"]), month)
 
 
 def _month_of(part: str) -> int:
     if part.endswith("半年"):
         return 6 if part.startswith("上") else 12
     return 3 * (_QUARTERS.index(part.removeprefix("第")[0]) + 1)
-
-
-def _last_day(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -172,6 +172,7 @@ def _task(task: Task, old: str) -> Task:
         parts=tuple(_part(part) for part in task.parts),
         targets=_bare(task.targets),
         continued_from=(Link(plan=old, task=task.id),),
+        not_continued_from=(),
         basis=(),
         note=None,
     )

@@ -160,6 +160,7 @@ _TASK_OPTIONAL: Mapping[str, Read] = {
     "deadlines": many(_task_deadline),
     "deliverables": many(record(Deliverable, {"title": line, "act": line}, {"by": deadline})),
     "continued_from": links,
+    "not_continued_from": links,
     "basis": bases,
     "note": text,
 }

@@ -1,23 +1,16 @@
-"""The command line: commands loaded one at a time, and the one place where errors become a line."""
+"""The command line: its commands, and the one place where errors become a line."""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
-from keyword import iskeyword
-from typing import Annotated, Any, get_type_hints
 
-import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.exceptions import TyperException
-
-from fjplan import __version__
-from fjplan.cli.help import Command, help_text
-from fjplan.cli.usage import explain_usage, nearest
+from fjplan.cli.declared import Exit
+from fjplan.cli.streams import echo
 from fjplan.errors import FjplanError
 
 COMMANDS = {
@@ -44,97 +37,13 @@ COMMANDS = {
 A name that Python keeps for itself has its module under the name with a ``_``: ``fjplan.cli.import_``.
 """
 
+FILES = {"validate": None, "lint": None, "fmt": None, "show": 1, "diff": 2}
+"""The commands that are mostly given files and nothing else: how many at most, None for any number."""
+
+COMPLETING = "_FJPLAN_COMPLETE"
+"""The variable by which a shell asks typer how a word may go on."""
 NOT_DONE = 2
 INTERRUPTED = 130
-CONTEXT = {"help_option_names": ["--help", "-h"]}
-
-
-class Group(TyperGroup):
-    """Knows every command by name, and loads the one that is called."""
-
-    table: Mapping[str, str] = COMMANDS
-    unlisted: Collection[str] = ()
-    about = "年度工作要点的校验、比对与公文排版。"
-    prefix = ""
-    """What stands before the name of a command in that of its module."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names of all commands, in the order of the table."""
-        return list(self.table)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A stand-in with the command's name and line of help: enough for listing and completion."""
-        return TyperCommand(cmd_name, help=self.table[cmd_name]) if cmd_name in self.table else None
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is called, loaded; an unknown one is told with the nearest."""
-        name, *rest = args
-        is_known = name in self.table or name in self.unlisted
-        if not is_known and ctx.resilient_parsing:
-            return None, None, rest  # half typed: there is nothing to complete
-        if not is_known:
-            near = nearest(name, self.table)
-            advice = f"是不是 {near}？" if near else ""
-            raise FjplanError(f"没有“{name}”这个命令；{advice}全部命令见 {ctx.command_path} --help")
-        return name, load_command(name, self.prefix), rest
-
-    def get_help(self, ctx: Any) -> str:
-        """The help of the program, or of a command that has commands of its own."""
-        return help_text(self, ctx, self.about, self.table)
-
-
-def load_command(name: str, prefix: str = "") -> Any:
-    """The command of a name in the table; one with ``COMMANDS`` in its module is a group of them."""
-    stem = f"{prefix}{name}".replace("-", "_")
-    module = import_module(f"fjplan.cli.{stem}_" if iskeyword(stem) else f"fjplan.cli.{stem}")
-    if hasattr(module, "COMMANDS"):
-        return _load_group(name, module)
-    one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
-    # typer reads the types of a command four times, and would compile them from their words each time.
-    module.run.__annotations__ = get_type_hints(module.run, include_extras=True)
-    one.command(name, cls=Command, help=module.HELP)(module.run)
-    return typer.main.get_command(one)
-
-
-def _load_group(name: str, module: Any) -> Any:
-    """The commands of a module's table; their modules are ``fjplan.cli.NAME_COMMAND``."""
-
-    class Inner(Group):
-        table = module.COMMANDS
-        unlisted = module.UNLISTED
-        about = module.HELP
-        prefix = f"{name}_"
-
-    inner = typer.Typer(cls=Inner, rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
-    inner.callback(invoke_without_command=True)(_print_help)
-    return typer.main.get_command(inner)
-
-
-def _print_help(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-app = typer.Typer(cls=Group, rich_markup_mode=None, invoke_without_command=True, context_settings=CONTEXT)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"fjplan {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def options(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="版本号", callback=_print_version, is_eager=True)
-    ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="程序自身出错时显示调用栈")] = False,
-) -> None:
-    """Take the options that stand before any command; without a command, say which there are."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -160,20 +69,14 @@ def _is_of_stdout(error: Exception) -> bool:
 
 def _run(arguments: list[str]) -> int:
     try:
-        status = app(arguments, prog_name="fjplan", standalone_mode=False)
+        status = _status(_of_files(arguments) or (lambda: import_module("fjplan.cli.app").run(arguments)))
         if sys.stdout:  # none where the caller closed it
             sys.stdout.flush()
-        return status if isinstance(status, int) else 0
+        return status
     except FjplanError as error:
         return _not_done(str(error))
-    except TyperException as error:
-        return _not_done(explain_usage(error))
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
-    except SystemExit as leaving:
-        if isinstance(leaving.__context__, BrokenPipeError):  # typer makes a status of it
-            raise leaving.__context__ from None
-        raise
     except Exception as error:  # the last resort: a user gets a line, not a traceback
         if "--debug" in arguments or _is_of_stdout(error):
             raise
@@ -181,9 +84,30 @@ def _run(arguments: list[str]) -> int:
         return _not_done(f"程序自身出错（{fault}）；请用 fjplan --debug 重试，把显示的内容告诉我们")
 
 
+def _status(command: Callable[[], int | None]) -> int:
+    try:
+        return command() or 0
+    except Exit as end:
+        return end.status
+
+
+def _of_files(arguments: Sequence[str]) -> Callable[[], None] | None:
+    """The call of a command that is given files and nothing else; all other calls are typer's to read."""
+    name, words = arguments[0] if arguments else "", list(arguments[1:])
+    if name not in FILES or os.name == "nt" or COMPLETING in os.environ:
+        return None
+    most = FILES[name]
+    if any(word.startswith("-") and word != "-" for word in words):
+        return None
+    if most is not None and not 0 < len(words) <= most:
+        return None
+    run = import_module(f"fjplan.cli.{name}").run
+    return (lambda: run(words or None)) if most is None else (lambda: run(*words))
+
+
 def _not_done(message: str) -> int:
     with suppress(OSError):  # stderr may be full, or closed
-        typer.echo(f"错误：{message}", err=True)
+        echo(f"错误：{message}", err=True)
     return NOT_DONE
 
 

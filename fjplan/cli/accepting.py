@@ -15,7 +15,7 @@ from fjplan.findings import SYNTAX
 from fjplan.loading import Document, load_bytes, load_file
 from fjplan.writing import write_whole
 
-_ITEM = re.compile(rb"^( *)- ", re.MULTILINE)
+_ITEM = rb"(?m)^( *)- "
 
 
 def read_accept_files(path: Path | None, written: Path | None) -> Reviewed:
@@ -79,7 +79,7 @@ def add_entries(path: Path, changes: Sequence[Change], messages: Messages) -> No
 def _appended(content: bytes, entries: str) -> bytes:
     """The content with entries at its end, at the column of its list and with its line ends."""
     end = b"\r\n" if b"\r\n" in content else b"\n"
-    listed = _ITEM.search(content)
+    listed = re.search(_ITEM, content)
     column = listed[1] if listed else b""
     gap = b"" if not content or content.endswith(b"\n") else end
     return content + gap + b"".join(column + line.encode() + end for line in entries.splitlines())

@@ -12,7 +12,7 @@ from fjplan.loading import SUFFIXES
 
 HEAD = 4096
 """So many bytes of a plan file hold what it says of itself."""
-_SAID = re.compile(rb"^(id|series|year):[ \t]*['\"]?([^'\"#\r\n]*?)['\"]?[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+_SAID = rb"(?m)^(id|series|year):[ \t]*['\"]?([^'\"#\r\n]*?)['\"]?[ \t]*(?:#.*)?\r?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def read_heads(folder: Path) -> Iterator[Head]:
     for file in files:
         try:
             with file.open("rb") as opened:
-                said = dict(_SAID.findall(opened.read(HEAD).removeprefix(BOM_UTF8)))
+                said = dict(re.findall(_SAID, opened.read(HEAD).removeprefix(BOM_UTF8)))
         except OSError:
             continue
         words = {key.decode(): value.decode(errors="replace") for key, value in said.items()}

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-import typer
-
 from fjplan import assets
 from fjplan.cli.beside import read_heads
+from fjplan.cli.declared import Argument, Option
 from fjplan.cli.progress import counted
+from fjplan.cli.streams import echo, stdin
 from fjplan.config import Settings, load_settings
 from fjplan.errors import FjplanError, os_reason
 from fjplan.loading import STDIN, SUFFIXES, Document, load_file, load_stream, plan_files
@@ -36,7 +36,7 @@ def complete_plan(incomplete: str) -> list[str]:
 
 Plans = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="[PLAN]",
         help="计划文件、文件夹、通配符，或 -（标准输入）；不写就查 plans/",
         autocompletion=complete_plan,
@@ -45,12 +45,12 @@ Plans = Annotated[
 ]
 OnePlan = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="PLAN", help="计划文件，或 -（标准输入）", autocompletion=complete_plan, show_default=False
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出结果，不说别的")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="另说用了哪些设置和文件")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="只输出结果，不说别的")]
+Verbose = Annotated[bool, Option("--verbose", "-v", help="另说用了哪些设置和文件")]
 
 
 class Messages:
@@ -63,16 +63,16 @@ class Messages:
     def note(self, message: str) -> None:
         """Says something, unless quiet."""
         if not self.quiet:
-            typer.echo(message, err=True)
+            echo(message, err=True)
 
     def detail(self, message: str) -> None:
         """Says something only when verbose."""
         if self._verbose:
-            typer.echo(message, err=True)
+            echo(message, err=True)
 
     def error(self, message: str) -> None:
         """Says what could not be done."""
-        typer.echo(f"错误：{message}", err=True)
+        echo(f"错误：{message}", err=True)
 
 
 A = TypeVar("A")
@@ -128,7 +128,7 @@ def load_all(names: list[str], messages: Messages) -> tuple[list[Document], bool
 
 def load_named(name: str) -> Document:
     """The document of a path, or of standard input for ``-``."""
-    return load_stream(typer.get_binary_stream("stdin"), STDIN) if name == STDIN else load_file(name)
+    return load_stream(stdin(), STDIN) if name == STDIN else load_file(name)
 
 
 def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, frozenset[str]]:
@@ -137,7 +137,9 @@ def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, frozenset[str
     known = {plan.id: task_ids(plan) for _, plan in pairs}
     for name, plan in pairs:
         for wanted in {
-            link.plan for task in plan.iter_tasks() for link in task.continued_from
+            link.plan
+            for task in plan.iter_tasks()
+            for link in (*task.continued_from, *task.not_continued_from)
         } - known.keys():
             beside = _find_beside(name, wanted)
             if beside:

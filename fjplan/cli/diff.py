@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
-
-import typer
 
 from fjplan.cli.accepting import add_entries, read_accept_files, tell_reviewed
 from fjplan.cli.common import (
@@ -23,6 +20,7 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
+from fjplan.cli.declared import Argument, Exit, Option
 from fjplan.cli.documents import (
     AUTHOR,
     DATE,
@@ -35,6 +33,7 @@ from fjplan.cli.documents import (
     write_document,
 )
 from fjplan.cli.progress import told
+from fjplan.cli.streams import echo
 from fjplan.cli.two_plans import find_older, load_side, read_sides
 from fjplan.config import Settings
 from fjplan.diff.comparing import compare
@@ -82,13 +81,13 @@ GRAVE = (Severity.ERROR, Severity.WARNING)
 def run(
     first: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="[OLD]", help="往年的，或从前的计划", autocompletion=complete_plan, show_default=False
         ),
     ],
     second: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="NEW",
             help="今年的，或现在的计划；只写一份就是它",
             autocompletion=complete_plan,
@@ -97,15 +96,15 @@ def run(
     ] = None,
     style: Annotated[
         Literal["text", "markdown", "json", "html"] | None,
-        typer.Option("--format", help="输出的格式；不写就看 -o 的扩展名，再不然 text", show_default=False),
+        Option("--format", help="输出的格式；不写就看 -o 的扩展名，再不然 text", show_default=False),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
+        Option("--output", "-o", metavar="FILE", help="写到文件，不写到标准输出", show_default=False),
     ] = None,
     document: Annotated[
         Literal["table", "revisions", "marked"] | None,
-        typer.Option(
+        Option(
             "--as",
             help="写成文件：新旧对照表、带修订的通知、着色加线的通知",
             show_default=False,
@@ -113,42 +112,42 @@ def run(
     ] = None,
     author: Annotated[
         str | None,
-        typer.Option("--author", metavar="NAME", help="修订是谁作的；不写是 fjplan", show_default=False),
+        Option("--author", metavar="NAME", help="修订是谁作的；不写是 fjplan", show_default=False),
     ] = None,
     date: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--date", metavar="TIME", help="修订的时刻，如 2024-05-08T09:00；不写是现在", show_default=False
         ),
     ] = None,
     level: Annotated[
         Literal["error", "warning", "info"] | None,
-        typer.Option("--level", help="只列不轻于它的变化", show_default=False),
+        Option("--level", help="只列不轻于它的变化", show_default=False),
     ] = None,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
+        Option("--unit", metavar="NAME", help="只看一个单位：新接的、不再承担的、牵头的、要完成的"),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="平时只计数的变化和全部单位也列出；对照表连同没有变的任务")
+        bool, Option("--all", help="平时只计数的变化和全部单位也列出；对照表连同没有变的任务")
     ] = False,
-    brief: Annotated[bool, typer.Option("--summary", help="只要第一页和错误（text、markdown）")] = False,
+    brief: Annotated[bool, Option("--summary", help="只要第一页和错误（text、markdown）")] = False,
     accept: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--accept", metavar="FILE", help="审阅文件：里面写了理由的变化不再列出，对照表把理由写进修改说明"
         ),
     ] = None,
     write_accept: Annotated[
         Path | None,
-        typer.Option("--write-accept", metavar="FILE", help="把没审过的错误和警告补进审阅文件，等人写理由"),
+        Option("--write-accept", metavar="FILE", help="把没审过的错误和警告补进审阅文件，等人写理由"),
     ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "info"] | None,
-        typer.Option("--fail-on", help="有没审过的、不轻于它的变化，退出状态为 1", show_default=False),
+        Option("--fail-on", help="有没审过的、不轻于它的变化，退出状态为 1", show_default=False),
     ] = None,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="列出了变化，退出状态为 1")] = False,
-    force: Annotated[bool, typer.Option("--force", help="计划有错误也比，比能读的部分")] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help="列出了变化，退出状态为 1")] = False,
+    force: Annotated[bool, Option("--force", help="计划有错误也比，比能读的部分")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -197,7 +196,7 @@ def run(
     if write_accept:
         add_entries(write_accept, [each for each in found.listed if each.level in GRAVE], messages)
     news = [change for change in found.listed if change.is_news]
-    raise typer.Exit(1 if (exit_code and news) or _fails([*news, *found.below], fail_on) else 0)
+    raise Exit(1 if (exit_code and news) or _fails([*news, *found.below], fail_on) else 0)
 
 
 def _documents(
@@ -258,7 +257,7 @@ def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief
     if kind != "text":
         return str(report(found))
     is_terminal = output is None and sys.stdout.isatty()
-    width = shutil.get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
+    width = import_module("shutil").get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
     colour = is_terminal and "NO_COLOR" not in os.environ
     return str(report(found, width=width, colour=colour, every=every))
 
@@ -271,7 +270,7 @@ def _page(found: Review, settings: Settings) -> str:
 
 def _write(content: str, output: Path | None, messages: Messages) -> None:
     if output is None or str(output) == STDIN:
-        typer.echo(content, nl=False)
+        echo(content, nl=False)
     else:
         write_whole(output, content.encode())
         messages.note(f"已写好 {output.as_posix()}")

@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import assets
 from fjplan.cli.common import Messages, Quiet, Verbose, attempted, settings_here
+from fjplan.cli.declared import Option
 from fjplan.cli.progress import told
+from fjplan.cli.streams import echo
 from fjplan.config import Settings
 from fjplan.diagnosing import look_at_fonts, look_at_git, look_at_office, look_at_terminal
 from fjplan.diagnosis import Diagnosis
@@ -31,10 +31,8 @@ REPORTERS = {"text": "fjplan.report.doctor_text", "json": "fjplan.report.doctor_
 
 
 def run(
-    profile: Annotated[
-        str | None, typer.Option("--profile", metavar="NAME", help="只看这个版式的字体")
-    ] = None,
-    style: Annotated[Literal["text", "json"], typer.Option("--format", help="输出的格式")] = "text",
+    profile: Annotated[str | None, Option("--profile", metavar="NAME", help="只看这个版式的字体")] = None,
+    style: Annotated[Literal["text", "json"], Option("--format", help="输出的格式")] = "text",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -47,7 +45,7 @@ def run(
         messages.error(str(fault))
     with told("正在查看字体和程序", quiet=quiet):
         found = _look(profiles, settings)
-    typer.echo(import_module(REPORTERS[style]).report_diagnosis(found), nl=False)
+    echo(import_module(REPORTERS[style]).report_diagnosis(found), nl=False)
 
 
 def _look(profiles: list[Profile], settings: Settings) -> Diagnosis:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from fjplan import checking, loading
 from fjplan.cli.common import (
@@ -22,9 +19,12 @@ from fjplan.cli.common import (
     schema_text,
     settings_here,
 )
+from fjplan.cli.declared import Exit, Option
 from fjplan.cli.progress import counted
+from fjplan.cli.streams import echo, stdout
 from fjplan.errors import FjplanError
 from fjplan.formatting import can_format, formatted
+from fjplan.frozen import dataclass
 from fjplan.loading import STDIN, Document
 from fjplan.references import Facts
 from fjplan.report.findings_text import report_findings
@@ -57,8 +57,8 @@ class _LaidOut:
 
 def run(
     plans: Plans = None,
-    check: Annotated[bool, typer.Option("--check", help="不写，只列出要改的文件；有就退出状态为 1")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="不写，输出要改的地方；有就退出状态为 1")] = False,
+    check: Annotated[bool, Option("--check", help="不写，只列出要改的文件；有就退出状态为 1")] = False,
+    diff: Annotated[bool, Option("--diff", help="不写，输出要改的地方；有就退出状态为 1")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -80,7 +80,7 @@ def run(
     _tell(changed, faults, messages, wrote=not (check or diff))
     if every:
         messages.note(_summary(len(every), len(changed), len(unfit), wrote=not (check or diff)))
-    raise typer.Exit(2 if faults else 1 if unfit or ((check or diff) and changed) else 0)
+    raise Exit(2 if faults else 1 if unfit or ((check or diff) and changed) else 0)
 
 
 def _lay_out(path: str) -> _LaidOut:
@@ -94,7 +94,7 @@ def _show(changed: Sequence[_LaidOut], *, as_diff: bool) -> None:
         old = ("\ufeff" if each.document.has_bom else "") + each.document.source.text
         name = each.document.name
         told = layout_diff(name, old, str(each.text)) if as_diff else f"{name}\n"
-        typer.get_binary_stream("stdout").write(told.encode())
+        stdout().write(told.encode())
 
 
 def _write(each: _LaidOut) -> _LaidOut:
@@ -106,7 +106,7 @@ def _write(each: _LaidOut) -> _LaidOut:
 def _print_stdin(every: Sequence[_LaidOut]) -> None:
     for each in every:
         if each.path == STDIN and each.text is not None:
-            typer.get_binary_stream("stdout").write(each.text.encode())
+            stdout().write(each.text.encode())
 
 
 def _explain(unfit: Sequence[Document], messages: Messages) -> None:
@@ -116,7 +116,7 @@ def _explain(unfit: Sequence[Document], messages: Messages) -> None:
     known = other_plans((each.name, each.plan) for each in unfit if each.plan)
     facts = Facts(registry=registry_of(settings_here(messages), messages), other_plans=known)
     findings = [finding for each in unfit for finding in checking.check(each, facts, schema_text)]
-    typer.echo(report_findings(findings, len(unfit)), err=True, nl=False)
+    echo(report_findings(findings, len(unfit)), err=True, nl=False)
 
 
 def _tell_unchanged(every: Sequence[_LaidOut], messages: Messages) -> None:

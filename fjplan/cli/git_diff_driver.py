@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fjplan.accepted import NONE
 from fjplan.cli.common import Messages, registry_of, settings_here
+from fjplan.cli.declared import Argument
+from fjplan.cli.streams import echo, stdout
 from fjplan.composing import compose
 from fjplan.diff.comparing import compare
 from fjplan.diff.reviewing import Wish, review
@@ -31,7 +31,7 @@ _HASH = 8
 def run(
     words: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="ARG",
             help="git 给的 7 个：路径、旧文件、旧散列、旧模式、新文件、新散列、新模式",
             show_default=False,
@@ -40,7 +40,7 @@ def run(
 ) -> None:
     """Write a review of two versions; git dies of any other exit status than 0."""
     if len(words) < 7:  # a path that is not merged comes alone
-        typer.echo(f"* 尚未合并：{words[0]}")
+        echo(f"* 尚未合并：{words[0]}")
         return
     path, old, new = words[0], words[1], words[4]
     names = [f"{path}（{words[at][:_HASH].strip('0') or '工作区'}）" for at in (2, 5)]
@@ -52,7 +52,7 @@ def run(
     if text is None:
         _plain_diff(path, old, new)
     else:
-        typer.echo(f"{path}\n\n{text}", nl=False)
+        echo(f"{path}\n\n{text}", nl=False)
 
 
 def _plan(name: str) -> Plan | None:
@@ -83,7 +83,7 @@ def _plain_diff(path: str, old: str, new: str) -> None:
     try:
         found = subprocess.run(command, capture_output=True, check=False)
     except OSError:
-        typer.echo(f"{path}：这里运行不了 git，没有比")
+        echo(f"{path}：这里运行不了 git，没有比")
         return
     sys.stdout.flush()
-    typer.get_binary_stream("stdout").write(found.stdout)
+    stdout().write(found.stdout)

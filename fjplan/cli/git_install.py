@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fjplan.cli.common import Messages, Quiet
+from fjplan.cli.declared import Option
 from fjplan.cli.git_options import Global, Tracked, told
 from fjplan.errors import FjplanError
 from fjplan.git_setup import PATTERNS, find_files, install, is_bare, program
@@ -25,7 +24,7 @@ git 从此用 fjplan 显示计划（textconv）、标出改在哪项任务、按
 def run(
     patterns: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--pattern",
             metavar="PATTERN",
             help="哪些文件是计划，写法同 .gitattributes，可写几次；不写就是各级 plans/ 里的",

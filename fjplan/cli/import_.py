@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
+from fjplan.cli.declared import Argument, Exit, Option
 from fjplan.cli.progress import told
+from fjplan.cli.streams import stdin, stdout
 from fjplan.errors import FjplanError, os_reason
 from fjplan.imported import Imported
 from fjplan.importing.document import NoPlanFound, Options, import_document
@@ -41,33 +41,29 @@ NO_PLAN = 1
 
 def run(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help=".docx、.html 或 .txt，或 -（标准输入）", show_default=False)
+        str, Argument(metavar="FILE", help=".docx、.html 或 .txt，或 -（标准输入）", show_default=False)
     ],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="PLAN", help="写到哪里；- 是标准输出")
-    ] = STDIN,
+    output: Annotated[str, Option("--output", "-o", metavar="PLAN", help="写到哪里；- 是标准输出")] = STDIN,
     report: Annotated[
-        str | None, typer.Option("--report", metavar="JSON", help="每个字的去向和全部疑问，写成 JSON")
+        str | None, Option("--report", metavar="JSON", help="每个字的去向和全部疑问，写成 JSON")
     ] = None,
-    mark: Annotated[bool, typer.Option("--mark", help="把疑问写成注释，放在相应的值上面")] = False,
-    no_repair: Annotated[
-        bool, typer.Option("--no-repair", help="照录原样，不修复网页和 PDF 带来的毛病")
-    ] = False,
-    taiwan: Annotated[bool, typer.Option("--taiwan", help="台湾用语也改（数位→数字，网路→网络）")] = False,
+    mark: Annotated[bool, Option("--mark", help="把疑问写成注释，放在相应的值上面")] = False,
+    no_repair: Annotated[bool, Option("--no-repair", help="照录原样，不修复网页和 PDF 带来的毛病")] = False,
+    taiwan: Annotated[bool, Option("--taiwan", help="台湾用语也改（数位→数字，网路→网络）")] = False,
     year: Annotated[
-        int | None, typer.Option("--year", min=1949, max=2100, help="哪一年的计划，文中没写时用")
+        int | None, Option("--year", min=1949, max=2100, help="哪一年的计划，文中没写时用")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="已有的文件也换掉")] = False,
+    force: Annotated[bool, Option("--force", help="已有的文件也换掉")] = False,
     into: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--into",
             metavar="PLAN",
             help="是对哪份计划的回复：记成意见",
             autocompletion=complete_plan,
         ),
     ] = None,
-    unit: Annotated[str | None, typer.Option("--from", metavar="UNIT", help="是哪个单位的回复")] = None,
+    unit: Annotated[str | None, Option("--from", metavar="UNIT", help="是哪个单位的回复")] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -93,7 +89,7 @@ def run(
             imported = import_document(name, data, registry, options)
     except NoPlanFound as reason:
         messages.error(str(reason))
-        raise typer.Exit(NO_PLAN) from None
+        raise Exit(NO_PLAN) from None
     beside, head = marks(imported) if mark else ({}, [])
     content = write_plan(imported.plan, beside, head).encode()
     _put(output, content)
@@ -119,7 +115,7 @@ def _import_reply(file: str, into: tuple[str | None, str | None], messages: Mess
 
 def _put(place: str, content: bytes) -> None:
     if place == STDIN:
-        typer.get_binary_stream("stdout").write(content)
+        stdout().write(content)
     else:
         write_whole(Path(place), content)
 
@@ -144,7 +140,7 @@ def _content(file: str) -> tuple[str, bytes]:
     name = "标准输入" if file == STDIN else Path(file).as_posix()
     try:
         if file == STDIN:
-            data = typer.get_binary_stream("stdin").read(MAX_BYTES + 1)
+            data = stdin().read(MAX_BYTES + 1)
         else:
             with Path(file).open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import checking
 from fjplan.cli.common import (
     Messages,
@@ -23,7 +21,9 @@ from fjplan.cli.common import (
     settings_here,
     task_ids,
 )
+from fjplan.cli.declared import Argument, Exit, Option
 from fjplan.cli.link_walk import Answer, Talk, walk
+from fjplan.cli.streams import echo, stdin, stdout
 from fjplan.cli.two_plans import load_side
 from fjplan.composing import compose
 from fjplan.diff.align import align
@@ -37,6 +37,7 @@ from fjplan.linking import (
     Decision,
     Question,
     certain_decisions,
+    closed_tasks,
     completed,
     open_questions,
     write_decisions,
@@ -53,8 +54,9 @@ from fjplan.writing import write_whole
 
 HELP = """去年的每项任务今年到哪里去了：逐条问，答案写进 NEW，以后比对照它，不再问。
 
-接着的，写进新任务的 continued_from；不再列入的，连同理由写进 dropped；文件里别的一个字节不动。
-只问拿不准的和找不到去向的；已经写明的不问。答到一半可以 q 结束，答了的照写；Ctrl-C 什么也不写。
+接着的，写进新任务的 continued_from；答“不是”的，写进 not_continued_from；不再列入的，连同理由写进 dropped；
+文件里别的一个字节不动。只问拿不准的和找不到去向的；已经写明的不问。
+答到一半可以 q 结束，答了的照写；Ctrl-C 什么也不写。
 --accept certain 不问，把拿得准的写进去；--dry-run 不写，显示会怎样改。
 
 例：fjplan link plans/2024.yaml plans/2020.yaml
@@ -74,13 +76,13 @@ class _Sides:
 def run(
     new: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="NEW", help="今年的计划文件，写的是它", autocompletion=complete_plan, show_default=False
         ),
     ],
     old: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="OLD",
             help="往年的计划文件、git 里的版本，或 -（标准输入），只读",
             autocompletion=complete_plan,
@@ -89,9 +91,9 @@ def run(
     ],
     accept: Annotated[
         Literal["certain"] | None,
-        typer.Option("--accept", help="不问，把拿得准的都写进去", show_default=False),
+        Option("--accept", help="不问，把拿得准的都写进去", show_default=False),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="不写，输出要改的地方")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="不写，输出要改的地方")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -110,6 +112,8 @@ def run(
         )
     else:
         decisions = _asked(sides, alignment, certain, messages)
+    if closed := closed_tasks(sides.old.plan, sides.new.plan, alignment):
+        messages.note(link_text.closed_line(sides.new, len(closed)))
     _settle(sides, path, decisions, messages, dry_run=dry_run)
 
 
@@ -151,8 +155,8 @@ def _checked(documents: Sequence[Document], registry: Registry) -> list[Plan]:
     facts = Facts(registry=registry, other_plans=known)
     findings = [finding for each in documents for finding in checking.check(each, facts, schema_text)]
     if len(plans) < len(documents) or any(each.check.level is Severity.ERROR for each in findings):
-        typer.echo(report_findings(findings, len(documents)), err=True, nl=False)
-        raise typer.Exit(2)
+        echo(report_findings(findings, len(documents)), err=True, nl=False)
+        raise Exit(2)
     return plans
 
 
@@ -188,12 +192,12 @@ def _asked(
 
 def _talk(sides: _Sides, questions: Sequence[Question]) -> Talk:
     def show(index: int) -> None:
-        typer.echo("\n".join(["", *_shown(sides, questions, index)]), err=True)
+        echo("\n".join(["", *_shown(sides, questions, index)]), err=True)
 
     def prompt(question: Question) -> str:
         return link_text.prompt(len(question.choices), proposes=bool(question.proposed))
 
-    return Talk(show, prompt, _ask, lambda words: typer.echo(words, err=True))
+    return Talk(show, prompt, _ask, lambda words: echo(words, err=True))
 
 
 def _shown(sides: _Sides, questions: Sequence[Question], index: int) -> Iterator[str]:
@@ -206,10 +210,10 @@ def _shown(sides: _Sides, questions: Sequence[Question], index: int) -> Iterator
 
 def _ask(prompt: str) -> str | None:
     """A line of the terminal; a byte that is no text comes as what a plan cannot hold."""
-    typer.echo(prompt, err=True, nl=False)
-    line = typer.get_binary_stream("stdin").readline()
+    echo(prompt, err=True, nl=False)
+    line = stdin().readline()
     if not line:
-        typer.echo("", err=True)
+        echo("", err=True)
         return None
     return line.decode(sys.stdin.encoding or "utf-8", "surrogateescape")
 
@@ -219,7 +223,7 @@ def _tell_left(
 ) -> None:
     line = link_text.left_line(
         new,
-        denied=sum(each.said == "denied" for each in answers),
+        denied=sum(each.said == "denied" and each.decision is None for each in answers),
         later=sum(each.said == "later" for each in answers),
         unasked=questions - len(answers),
         certain=certain,
@@ -237,15 +241,20 @@ def _settle(
         messages.note("没有要写的。")
         return
     for each in decisions:
-        new = [sides.new.tasks[identifier] for identifier in each.new]
-        messages.note(link_text.decided_line(sides.old.tasks[each.old], new, each.reason))
+        new, denied = ([sides.new.tasks[one] for one in ids] for ids in (each.new, each.denied))
+        messages.note(link_text.decided_line(sides.old.tasks[each.old], new, denied, each.reason))
     if dry_run:
         after = write_decisions(sides.document, old, decisions)
         bom = "\ufeff" if after.has_bom else ""
         told = layout_diff(name, bom + sides.document.source.text, bom + after.source.text)
-        typer.get_binary_stream("stdout").write(told.encode())
+        stdout().write(told.encode())
     else:
         # Somebody may have edited the file while the questions were asked.
         write_whole(path, write_decisions(load_file(str(path)), old, decisions).content)
-    links, drops = sum(len(each.new) for each in decisions), sum(not each.new for each in decisions)
-    messages.note(link_text.summary(name, links, drops, wrote=not dry_run))
+    messages.note(link_text.summary(name, _counted(decisions), wrote=not dry_run))
+
+
+def _counted(decisions: Sequence[Decision]) -> tuple[int, int, int]:
+    """How many links, drops and denials there are."""
+    drops = sum(not (each.new or each.denied) for each in decisions)
+    return sum(len(each.new) for each in decisions), drops, sum(len(each.denied) for each in decisions)

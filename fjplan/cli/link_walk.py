@@ -73,13 +73,12 @@ def _understood(words: str, question: Question, talk: Talk) -> _Next | None:
             return "end"
         case "s":
             return Answer("later")
-        case "n":  # what is certain of it stands
-            certain = question.certain
-            return Answer("denied", Decision(question.old, certain) if certain else None)
+        case "n":  # what is certain of it stands; where nothing was proposed, there is nothing to deny
+            return Answer("denied", _decided(question, question.certain) if question.proposed else None)
         case "d":
             return _gone(question, talk)
         case "y" if question.proposed:
-            return Answer("taken", Decision(question.old, question.proposed))
+            return Answer("taken", _decided(question, question.proposed))
         case "y":
             talk.say("这一项没有建议；有接着它的就写号码，没有就写 d。")
             return None
@@ -96,7 +95,12 @@ def _picked(words: str, question: Question, talk: Talk) -> Answer | None:
         talk.say(f"没有 {wrong[0]} 号；{f'号码是 1 到 {count}' if count else '这一项没有可选的'}。")
         return None
     ids = tuple(dict.fromkeys(question.choices[each - 1].id for each in numbers))
-    return Answer("taken", Decision(question.old, ids))
+    return Answer("taken", _decided(question, ids))
+
+
+def _decided(question: Question, new: tuple[str, ...]) -> Decision:
+    """The task goes on in these, and in nothing else that was proposed."""
+    return Decision(question.old, new, denied=tuple(each for each in question.proposed if each not in new))
 
 
 def _gone(question: Question, talk: Talk) -> _Next | None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Literal
-
-import typer
 
 from fjplan.cli.common import (
     Messages,
@@ -21,11 +18,14 @@ from fjplan.cli.common import (
     schema_text,
     settings_here,
 )
+from fjplan.cli.declared import Exit, Option
 from fjplan.cli.mending import Find, Fixing, mended, show_diffs, write_mended
 from fjplan.cli.progress import counted
 from fjplan.cli.rule_names import complete_rule
+from fjplan.cli.streams import echo
 from fjplan.errors import FjplanError
 from fjplan.findings import Finding, Severity
+from fjplan.frozen import replace
 from fjplan.lint_settings import LintSettings
 from fjplan.linting import Linting, lint
 from fjplan.loading import STDIN, Document
@@ -62,7 +62,7 @@ FOR_FORGES = ("sarif", "github")
 
 def selectors(name: str, words: str) -> Any:
     """An option that takes rules."""
-    return typer.Option(name, metavar="RULES", help=words, autocompletion=complete_rule)
+    return Option(name, metavar="RULES", help=words, autocompletion=complete_rule)
 
 
 def run(
@@ -74,24 +74,22 @@ def run(
     ] = None,
     style: Annotated[
         Literal["full", "concise", "json", "sarif", "github"],
-        typer.Option("--format", metavar="FORMAT", help="输出的格式：full、concise、json、sarif、github"),
+        Option("--format", metavar="FORMAT", help="输出的格式：full、concise、json、sarif、github"),
     ] = "full",
-    strict: Annotated[bool, typer.Option("--strict", help="警告也算错误")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="改好不会改变意思的")] = False,
-    unsafe: Annotated[bool, typer.Option("--unsafe-fixes", help="连同要人看一眼的也改")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="只显示会怎样改，不写文件")] = False,
+    strict: Annotated[bool, Option("--strict", help="警告也算错误")] = False,
+    fix: Annotated[bool, Option("--fix", help="改好不会改变意思的")] = False,
+    unsafe: Annotated[bool, Option("--unsafe-fixes", help="连同要人看一眼的也改")] = False,
+    diff: Annotated[bool, Option("--diff", help="只显示会怎样改，不写文件")] = False,
     baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="FILE", help="已知的问题，不再列出")
+        Path | None, Option("--baseline", metavar="FILE", help="已知的问题，不再列出")
     ] = None,
     write: Annotated[
-        Path | None, typer.Option("--write-baseline", metavar="FILE", help="把现有的问题写成基线文件")
+        Path | None, Option("--write-baseline", metavar="FILE", help="把现有的问题写成基线文件")
     ] = None,
     stdin_name: Annotated[
-        str | None, typer.Option("--stdin-filename", metavar="NAME", help="标准输入（-）算作哪个文件")
+        str | None, Option("--stdin-filename", metavar="NAME", help="标准输入（-）算作哪个文件")
     ] = None,
-    show: Annotated[
-        bool, typer.Option("--show-settings", help="列出用哪些设置、查哪些规则，然后结束")
-    ] = False,
+    show: Annotated[bool, Option("--show-settings", help="列出用哪些设置、查哪些规则，然后结束")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -110,16 +108,16 @@ def run(
     linted = [mended(each, find, fixing) for each in counted(documents, "正在查", quiet=quiet)]
     if diff:
         changes = show_diffs(linted)
-        raise typer.Exit(2 if unread else 1 if changes else 0)
+        raise Exit(2 if unread else 1 if changes else 0)
     findings = [finding for each in linted for finding in each.findings]
     if write:
         _keep(findings, write, messages)
-        raise typer.Exit(2 if unread else 0)
+        raise Exit(2 if unread else 0)
     if fixing.is_wanted:
         write_mended(linted, lambda document: document.name in (STDIN, stdin_name), messages)
     findings = _baselines().without_known(findings, known) if known is not None else findings
     _tell(findings, len(documents), style, messages, to_stderr=fixing.is_wanted and STDIN in (plans or ()))
-    raise typer.Exit(2 if unread else 1 if any(_fails(each, strict) for each in findings) else 0)
+    raise Exit(2 if unread else 1 if any(_fails(each, strict) for each in findings) else 0)
 
 
 def _linting(chosen: LintSettings) -> Linting:
@@ -130,7 +128,7 @@ def _linting(chosen: LintSettings) -> Linting:
 
 def _show(linting: Linting, source: Path | None) -> None:
     report_settings = import_module("fjplan.report.lint_settings_text").report_settings
-    typer.echo(report_settings(linting.settings, source, linting.checks()), nl=False)
+    echo(report_settings(linting.settings, source, linting.checks()), nl=False)
 
 
 def _finder(documents: list[Document], linting: Linting, registry: Registry) -> Find:
@@ -177,7 +175,7 @@ def _tell(findings: list[Finding], checked: int, style: str, messages: Messages,
     """The report on stdout, unless the mended text stands there; the summary on stderr."""
     report = import_module(REPORTERS[style]).report_findings
     told = [_from_here(each) for each in findings] if style in FOR_FORGES else findings
-    typer.echo(report(told, checked), nl=False, err=to_stderr)
+    echo(report(told, checked), nl=False, err=to_stderr)
     if checked:
         messages.note(summary(findings, checked))
 

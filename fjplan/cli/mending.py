@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import unified_diff
 from importlib import import_module
 from pathlib import Path
 
-import typer
-
 from fjplan.cli.common import Messages
+from fjplan.cli.streams import echo
 from fjplan.findings import Finding
 from fjplan.frozen import dataclass
 from fjplan.loading import Document
@@ -68,16 +66,9 @@ def show_diffs(all_mended: Iterable[Mended]) -> bool:
     for each in all_mended:
         if each.count:
             changed = True
-            typer.echo("".join(_diff(each)), nl=False)
+            told = import_module("fjplan.report.layout_diff").layout_diff
+            echo(told(each.before.name, each.before.source.text, each.after.source.text), nl=False)
     return changed
-
-
-def _diff(each: Mended) -> Iterable[str]:
-    old, new = each.before.source.text, each.after.source.text
-    lines = unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), each.before.name, each.after.name
-    )
-    return (line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def write_mended(
@@ -86,7 +77,7 @@ def write_mended(
     """Writes the files that changed, and standard input's text to standard output."""
     for each in all_mended:
         if is_stdin(each.before):
-            typer.echo(each.after.source.text, nl=False)
+            echo(each.after.source.text, nl=False)
         elif each.count:
             write_whole(Path(each.before.name), each.after.content)
     count = sum(each.count for each in all_mended)

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fjplan.beginning import Begun, begin
 from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, settings_here
+from fjplan.cli.declared import Argument, Option
 from fjplan.cli.one_plan import checked
+from fjplan.cli.streams import stdout
 from fjplan.errors import FjplanError
 from fjplan.loading import STDIN
 from fjplan.plan_yaml.whole import write_plan
@@ -27,18 +27,18 @@ HELP = """从今年的计划起草明年的：任务和编号照旧，年份改�
 
 
 def run(
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="新计划的年份，如 2025", show_default=False)],
+    year: Annotated[int, Argument(metavar="YEAR", help="新计划的年份，如 2025", show_default=False)],
     source: Annotated[
         str,
-        typer.Option(
+        Option(
             "--from", metavar="PLAN", help="从哪份计划起草，或 -（标准输入）", autocompletion=complete_plan
         ),
     ],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="写到哪里；- 是标准输出，不写就是 YEAR.yaml"),
+        Option("--output", "-o", metavar="FILE", help="写到哪里；- 是标准输出，不写就是 YEAR.yaml"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="已有的文件也换掉")] = False,
+    force: Annotated[bool, Option("--force", help="已有的文件也换掉")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -49,7 +49,7 @@ def run(
     path = _place(year, source, output, force=force)
     content = write_plan(begun.plan, begun.comments, begun.head).encode()
     if path is None:
-        typer.get_binary_stream("stdout").write(content)
+        stdout().write(content)
     else:
         write_whole(path, content)
         messages.note(f"已写好 {path.as_posix()}（{begun.plan.id}，接 {plan.id}）")

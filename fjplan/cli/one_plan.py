@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import typer
-
 from fjplan import checking
 from fjplan.cli.common import Messages, load_named, other_plans, registry_of, schema_text
+from fjplan.cli.declared import Exit
+from fjplan.cli.streams import echo
 from fjplan.config import Settings
 from fjplan.findings import Severity
 from fjplan.model import Plan
@@ -21,6 +21,6 @@ def checked(name: str, settings: Settings, messages: Messages) -> tuple[Plan, Re
     known = other_plans([(document.name, document.plan)] if document.plan else [])
     findings = checking.check(document, Facts(registry=registry, other_plans=known), schema_text)
     if document.plan is None or any(finding.check.level is Severity.ERROR for finding in findings):
-        typer.echo(report_findings(findings, 1), err=True, nl=False)
-        raise typer.Exit(1)
+        echo(report_findings(findings, 1), err=True, nl=False)
+        raise Exit(1)
     return document.plan, registry

@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from fjplan import assets, checking
 from fjplan.cli.common import schema_text
+from fjplan.cli.declared import Exit
+from fjplan.cli.streams import echo
 from fjplan.consulting.books import Volume, book_files, load_book
 from fjplan.errors import FjplanError
 from fjplan.findings import SCHEMA, Finding, Issue
@@ -71,5 +71,5 @@ def findings_of(volume: Volume) -> list[Finding]:
 
 
 def _fail(findings: Sequence[Finding]) -> None:
-    typer.echo(report_findings(findings, 1), err=True, nl=False)
-    raise typer.Exit(1)
+    echo(report_findings(findings, 1), err=True, nl=False)
+    raise Exit(1)

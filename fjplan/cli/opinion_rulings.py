@@ -6,10 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from fjplan.cli.common import Messages
 from fjplan.cli.opinion_books import books_of, load_books, load_plan
+from fjplan.cli.streams import stdout
 from fjplan.cli.usage import nearest
 from fjplan.composing import compose
 from fjplan.consulting.books import decide as write_book
@@ -106,4 +105,4 @@ class Rulings:
         bom = "\ufeff" if self._before.has_bom else ""
         before, after = (bom + each.source.text for each in (self._before, self._document))
         told = layout_diff(self._before.name, before, after)
-        typer.get_binary_stream("stdout").write(told.encode())
+        stdout().write(told.encode())

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import typer
-
 from fjplan.cli.common import Messages, template_folders
 from fjplan.cli.opinion_books import books_of, load_books, load_plan
+from fjplan.cli.streams import stdout
 from fjplan.composing import compose
 from fjplan.config import Settings
 from fjplan.consulting.ledgers import consulted_units, ledger
 from fjplan.errors import FjplanError
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.loading import STDIN
 from fjplan.model import Plan
 from fjplan.opinions import Ledger, Verdict
@@ -59,7 +57,7 @@ def show(plan_file: str, ask: Ask, known: tuple[Settings, Registry], messages: M
         found = replace(found, entries=tuple(waiting))
     content = _table(found, plan, ask, settings) if ask.style in TABLES else _report(found, ask)
     if ask.output is None or ask.output == STDIN:
-        typer.get_binary_stream("stdout").write(content)
+        stdout().write(content)
     else:
         write_whole(Path(ask.output), content)
         messages.note(f"已写好 {Path(ask.output).as_posix()}")

@@ -6,9 +6,8 @@ import importlib
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
+from fjplan.cli.declared import Argument, Option
 from fjplan.cli.opinion_sheets import Ask, Style, show
 from fjplan.errors import FjplanError
 from fjplan.opinions import Decision, Verdict
@@ -29,34 +28,32 @@ HELP = """各单位对计划的意见（用 fjplan import 反馈.docx --into PLA
 def run(
     plan: Annotated[
         str,
-        typer.Argument(metavar="PLAN", help="计划文件", autocompletion=complete_plan, show_default=False),
+        Argument(metavar="PLAN", help="计划文件", autocompletion=complete_plan, show_default=False),
     ],
-    accept: Annotated[
-        list[str] | None, typer.Option("--accept", metavar="ID", help="采纳这几条，逗号隔开")
-    ] = None,
+    accept: Annotated[list[str] | None, Option("--accept", metavar="ID", help="采纳这几条，逗号隔开")] = None,
     partly: Annotated[
-        list[str] | None, typer.Option("--partly", metavar="ID", help="部分采纳这一条，写明改成什么和理由")
+        list[str] | None, Option("--partly", metavar="ID", help="部分采纳这一条，写明改成什么和理由")
     ] = None,
     reject: Annotated[
-        list[str] | None, typer.Option("--reject", metavar="ID", help="不采纳这几条，写明理由")
+        list[str] | None, Option("--reject", metavar="ID", help="不采纳这几条，写明理由")
     ] = None,
     text: Annotated[
-        str | None, typer.Option("--text", metavar="WORDS", help="原文那一句（责任单位是整个括号）改成什么")
+        str | None, Option("--text", metavar="WORDS", help="原文那一句（责任单位是整个括号）改成什么")
     ] = None,
-    reason: Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="理由")] = None,
-    no_edit: Annotated[bool, typer.Option("--no-edit", help="计划已经自己改好，只记决定和依据")] = False,
-    force: Annotated[bool, typer.Option("--force", help="已经定过的重新定")] = False,
-    walk: Annotated[bool, typer.Option("--walk", help="待定的逐条问")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="不写，输出计划要改的地方")] = False,
-    by: Annotated[Literal["task", "unit"], typer.Option("--by", help="按任务还是按单位列")] = "task",
-    is_open: Annotated[bool, typer.Option("--open", help="只列待定的")] = False,
+    reason: Annotated[str | None, Option("--reason", metavar="WORDS", help="理由")] = None,
+    no_edit: Annotated[bool, Option("--no-edit", help="计划已经自己改好，只记决定和依据")] = False,
+    force: Annotated[bool, Option("--force", help="已经定过的重新定")] = False,
+    walk: Annotated[bool, Option("--walk", help="待定的逐条问")] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help="不写，输出计划要改的地方")] = False,
+    by: Annotated[Literal["task", "unit"], Option("--by", help="按任务还是按单位列")] = "task",
+    is_open: Annotated[bool, Option("--open", help="只列待定的")] = False,
     units: Annotated[
         list[str] | None,
-        typer.Option("--units", metavar="NAMES", help="征求了哪些单位，逗号隔开；不写就是计划的责任单位"),
+        Option("--units", metavar="NAMES", help="征求了哪些单位，逗号隔开；不写就是计划的责任单位"),
     ] = None,
-    style: Annotated[Style, typer.Option("--format", help="输出的格式")] = "text",
+    style: Annotated[Style, Option("--format", help="输出的格式")] = "text",
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件；docx、xlsx 必写")
+        str | None, Option("--output", "-o", metavar="FILE", help="写到文件；docx、xlsx 必写")
     ] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,

@@ -6,9 +6,8 @@ import sys
 import unicodedata
 from typing import Literal, TypeAlias
 
-import typer
-
 from fjplan.cli.opinion_rulings import Rulings
+from fjplan.cli.streams import echo, stdin
 from fjplan.errors import FjplanError
 from fjplan.opinions import Decision, Entry, Verdict
 from fjplan.plan_yaml.scalars import writable
@@ -93,13 +92,13 @@ def _written(prompt: str) -> str | None:
 
 
 def _ask(prompt: str) -> str | None:
-    typer.echo(prompt, err=True, nl=False)
-    line = typer.get_binary_stream("stdin").readline()
+    echo(prompt, err=True, nl=False)
+    line = stdin().readline()
     if not line:
-        typer.echo("", err=True)
+        echo("", err=True)
         return None
     return line.decode(sys.stdin.encoding or "utf-8", "surrogateescape")
 
 
 def _say(words: str) -> None:
-    typer.echo(words, err=True)
+    echo(words, err=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import assets
 from fjplan.cli.common import Messages, Quiet, Verbose, attempted, settings_here
+from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.streams import echo
 from fjplan.departures import Described
 from fjplan.errors import FjplanError
 from fjplan.profile_files import ProfileFaults, describe_profile, profile_names
@@ -26,9 +26,9 @@ HELP = """看有哪些版式：随附的和项目自己的（设置 templates �
 
 def run(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="版式的名称，或文件名", show_default=False)
+        str | None, Argument(metavar="[NAME]", help="版式的名称，或文件名", show_default=False)
     ] = None,
-    style: Annotated[Literal["text", "json"], typer.Option("--format", help="输出的格式")] = "text",
+    style: Annotated[Literal["text", "json"], Option("--format", help="输出的格式")] = "text",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -44,11 +44,11 @@ def run(
     for fault in faults:
         for line in fault.findings if isinstance(fault, ProfileFaults) else (str(fault),):
             messages.error(line)
-    raise typer.Exit(1 if faults else 0)
+    raise Exit(1 if faults else 0)
 
 
 def _print(found: list[Described], style: str, *, alone: bool) -> None:
     if style == "json":
-        typer.echo(report_profiles(found), nl=False)
+        echo(report_profiles(found), nl=False)
     elif found:
-        typer.echo(report_profile(found[0]) if alone else report_list(found), nl=False)
+        echo(report_profile(found[0]) if alone else report_list(found), nl=False)

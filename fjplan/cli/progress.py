@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TextIO, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, TextIO, TypeVar
+
+if TYPE_CHECKING:
+    import threading
 
 T = TypeVar("T")
 
@@ -40,8 +43,9 @@ def told(label: str, *, quiet: bool, stream: TextIO | None = None) -> Iterator[N
     if quiet or not out.isatty():
         yield
         return
-    done = threading.Event()
-    teller = threading.Thread(target=_tell, args=(label, out, done), daemon=True)
+    threads = import_module("threading")  # a run whose output is read by no person needs none
+    done = threads.Event()
+    teller = threads.Thread(target=_tell, args=(label, out, done), daemon=True)
     teller.start()
     try:
         yield

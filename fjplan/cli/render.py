@@ -6,8 +6,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan.cli.common import (
     Messages,
     OnePlan,
@@ -17,8 +15,10 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
+from fjplan.cli.declared import Exit, Option
 from fjplan.cli.one_plan import checked
 from fjplan.cli.progress import told
+from fjplan.cli.streams import stdout
 from fjplan.cli.verifying import refuse_wrong_use, tell_figures, wanted_profile
 from fjplan.composing import Signing, compose
 from fjplan.config import Settings, read_minute
@@ -51,28 +51,26 @@ KINDS = (*RENDERERS, PDF)
 
 def run(
     plan: OnePlan,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="写到哪里；- 是标准输出")],
-    to: Annotated[
-        Literal["docx", "html", "pdf"] | None, typer.Option("--to", help="格式；不写就看后缀")
-    ] = None,
-    profile: Annotated[str | None, typer.Option("--profile", metavar="NAME", help="版式的名称")] = None,
+    output: Annotated[str, Option("--output", "-o", metavar="FILE", help="写到哪里；- 是标准输出")],
+    to: Annotated[Literal["docx", "html", "pdf"] | None, Option("--to", help="格式；不写就看后缀")] = None,
+    profile: Annotated[str | None, Option("--profile", metavar="NAME", help="版式的名称")] = None,
     templates: Annotated[
-        str | None, typer.Option("--templates", metavar="DIR", help="自己的模板和版式所在的文件夹")
+        str | None, Option("--templates", metavar="DIR", help="自己的模板和版式所在的文件夹")
     ] = None,
     for_signature: Annotated[
-        bool, typer.Option("--for-signature", help="排签发稿（status 须是 submitted）")
+        bool, Option("--for-signature", help="排签发稿（status 须是 submitted）")
     ] = False,
     published: Annotated[
         str | None,
-        typer.Option("--published", metavar="TIME", help="网页的发布时间，如 2024-05-08T09:00"),
+        Option("--published", metavar="TIME", help="网页的发布时间，如 2024-05-08T09:00"),
     ] = None,
     verify: Annotated[
-        bool, typer.Option("--verify", help="量 LibreOffice 排出的页面，逐条列出；有一项不合格退出码是 1")
+        bool, Option("--verify", help="量 LibreOffice 排出的页面，逐条列出；有一项不合格退出码是 1")
     ] = False,
     style: Annotated[
-        Literal["text", "json"] | None, typer.Option("--format", help="量得的结果用哪种格式；不写是 text")
+        Literal["text", "json"] | None, Option("--format", help="量得的结果用哪种格式；不写是 text")
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="网页缺必选的 meta 也算错误")] = False,
+    strict: Annotated[bool, Option("--strict", help="网页缺必选的 meta 也算错误")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -95,13 +93,13 @@ def run(
     lacking = missing(printed, said) if kind == "html" else None
     if lacking and strict:
         messages.error(lacking)
-        raise typer.Exit(1)
+        raise Exit(1)
     # Only a page on the web says where it stands.
     content: bytes = renderer.render(printed, chosen, folders, *([said] if kind == "html" else []))
     pdf = _pdf(content, office, messages) if office else b""
     content = pdf if kind == PDF else content
     if output == "-":
-        typer.get_binary_stream("stdout").write(content)
+        stdout().write(content)
     else:
         write_whole(Path(output), content)
         messages.note(f"已写好 {output}（版式：{chosen.name}）")

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import typer
-
 from fjplan.cli.common import Messages
+from fjplan.cli.declared import Exit
 from fjplan.cli.opinion_books import books_of, load_books, load_plan
 from fjplan.composing import compose
 from fjplan.consulting.books import Volume, add, book_path, new_book, numbered
@@ -55,11 +54,11 @@ def import_reply(
     gathered = gather(reply, read_lines(plan, printed), Holders(plan, printed))
     if not gathered.paired:
         messages.error(f"{name}：没有一段与 {display(plan_file)} 相像，不是这份计划的回复；没有写")
-        raise typer.Exit(NOTHING_FITS)
+        raise Exit(NOTHING_FITS)
     if not gathered.is_of_this_plan and not gathered.opinions:
         # To write it down would say of the unit that it had nothing to say.
         messages.error(f"{name}：{_other(gathered)}，里面又没有修订和批注；没有写")
-        raise typer.Exit(NOTHING_FITS)
+        raise Exit(NOTHING_FITS)
     after, fresh = _written(volume, path, Book(plan=plan.id, unit=unit), (reply, gathered))
     after.path.parent.mkdir(exist_ok=True)
     write_whole(after.path, after.source.text.encode())

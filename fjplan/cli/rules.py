@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Annotated, Literal
 
-import typer
-
+from fjplan.cli.declared import Argument, Option
 from fjplan.cli.rule_names import complete_rule
+from fjplan.cli.streams import echo
 from fjplan.errors import FjplanError
 from fjplan.report.rules_text import report_pages, report_rules
 from fjplan.rules import ALL_RULES
@@ -26,12 +26,10 @@ HELP = """每条规则查什么、依据、正误两例、能不能自动改。
 def run(
     selector: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CODE]", help="代号、一族或名称", autocompletion=complete_rule, show_default=False
-        ),
+        Argument(metavar="[CODE]", help="代号、一族或名称", autocompletion=complete_rule, show_default=False),
     ] = None,
-    style: Annotated[Literal["text", "json"], typer.Option("--format", help="输出的格式")] = "text",
-    everything: Annotated[bool, typer.Option("--all", help="逐条列出全部规则的说明")] = False,
+    style: Annotated[Literal["text", "json"], Option("--format", help="输出的格式")] = "text",
+    everything: Annotated[bool, Option("--all", help="逐条列出全部规则的说明")] = False,
 ) -> None:
     """Tell all rules in a table, or some of them in full."""
     chosen = [rule for rule in ALL_RULES if selector is None or matches(selector, rule.check)]
@@ -42,4 +40,4 @@ def run(
         report = import_module("fjplan.report.rules_json").report_pages
     else:
         report = report_pages if selector or everything else report_rules
-    typer.echo(report(pages), nl=False)
+    echo(report(pages), nl=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import assets
+from fjplan.cli.declared import Option
+from fjplan.cli.streams import echo
 from fjplan.writing import write_whole
 
 HELP = """输出计划文件的 JSON Schema（2020-12），每个键都有中文说明和例子。
@@ -36,19 +36,19 @@ def run(
             "opinions",
             "opinions-file",
         ],
-        typer.Option(
+        Option(
             "--of",
             metavar="KIND",
             help="计划文件 plan，或哪种输出的（全部见上面）",
         ),
     ] = "plan",
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")
+        str | None, Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")
     ] = None,
 ) -> None:
     """Print or write a schema."""
     content = (assets.schema_dir() / f"{subject}.schema.json").read_text(encoding="utf-8")
     if output is None or output == "-":
-        typer.echo(content, nl=False)
+        echo(content, nl=False)
         return
     write_whole(Path(output), content.encode())

@@ -6,8 +6,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import checking
 from fjplan.cli.common import (
     Messages,
@@ -22,6 +20,8 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
+from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.streams import echo
 from fjplan.composing import compose
 from fjplan.config import Settings
 from fjplan.errors import FjplanError
@@ -55,19 +55,17 @@ SUFFIXES: dict[str, Style] = {".html": "html", ".htm": "html", ".json": "json", 
 def run(
     task: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[TASK]", help="任务：编号、序号或标题里的字；查指标时不写", show_default=False
-        ),
+        Argument(metavar="[TASK]", help="任务：编号、序号或标题里的字；查指标时不写", show_default=False),
     ] = None,
     plans: Plans = None,
-    metric: Annotated[str | None, typer.Option("--metric", metavar="NAME", help="查一个指标")] = None,
+    metric: Annotated[str | None, Option("--metric", metavar="NAME", help="查一个指标")] = None,
     style: Annotated[
-        Style | None, typer.Option("--format", help="输出的格式；不写就看 -o 的后缀，再就是 text")
+        Style | None, Option("--format", help="输出的格式；不写就看 -o 的后缀，再就是 text")
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")
+        str | None, Option("--output", "-o", metavar="FILE", help="写到文件；不写就输出到屏幕")
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="正文、原文写全，不只第一句")] = False,
+    full: Annotated[bool, Option("--full", help="正文、原文写全，不只第一句")] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -108,10 +106,10 @@ def _shelf(names: list[str], registry: Registry, messages: Messages) -> Shelf:
     findings = [finding for each in documents for finding in checking.check(each, facts, schema_text)]
     errors = [finding for finding in findings if finding.check.level is Severity.ERROR]
     if errors:
-        typer.echo(report_findings(errors, len(documents)), err=True, nl=False)
+        echo(report_findings(errors, len(documents)), err=True, nl=False)
         messages.error("有错误的计划没法追查；请先改好，或只写别的计划文件")
     if errors or unread:
-        raise typer.Exit(2)
+        raise Exit(2)
 
     def printed(plan: Plan) -> Printed:
         return compose(plan, registry)
@@ -132,7 +130,7 @@ def _report(trace: TaskTrace | MetricTrace, kind: Style, settings: Settings, *, 
 
 def _write(content: str, output: str | None, messages: Messages) -> None:
     if output is None or output == "-":
-        typer.echo(content, nl=False)
+        echo(content, nl=False)
         return
     write_whole(Path(output), content.encode())
     messages.note(f"已写好 {output}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-
-import typer
 
 from fjplan import checking
 from fjplan.cli.beside import Head, read_heads
 from fjplan.cli.common import load_named, schema_text, task_ids
+from fjplan.cli.streams import echo
 from fjplan.composing import compose
 from fjplan.diff.sides import distinct, read_side
 from fjplan.differences import Side
@@ -20,7 +20,6 @@ from fjplan.loading import STDIN, Document, display, load_stream
 from fjplan.model import Plan
 from fjplan.references import Facts
 from fjplan.registry import Registry
-from fjplan.report.findings_text import report_findings
 from fjplan.revisions import is_revision, open_revision
 
 
@@ -89,7 +88,8 @@ def _is_sound(document: Document, facts: Facts) -> bool:
     findings = checking.check(document, facts, schema_text)
     errors = [finding for finding in findings if finding.check.level is Severity.ERROR]
     if errors or document.plan is None:
-        typer.echo(report_findings(findings, 1), err=True, nl=False)
+        told = import_module("fjplan.report.findings_text").report_findings(findings, 1)
+        echo(told, err=True, nl=False)
         return False
     return True
 

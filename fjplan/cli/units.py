@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Annotated, Any, Literal
 
-import typer
-
 from fjplan.cli.common import Messages, Quiet, Verbose, registry_of, settings_here
+from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.streams import echo
 from fjplan.registry import Registry, Unit
 from fjplan.report.units_text import report_list, report_unit
 
@@ -21,12 +21,10 @@ HELP = """查责任单位：正式名称、简称、起止时间、由什么改�
 
 
 def run(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="正式名称或简称", show_default=False)
-    ] = None,
-    year: Annotated[int | None, typer.Option("--year", help="以哪一年为准", metavar="YEAR")] = None,
-    region: Annotated[str, typer.Option("--region", help="从哪个地区看，“市……局”要靠它认")] = "福建省",
-    style: Annotated[Literal["text", "json"], typer.Option("--format", help="输出的格式")] = "text",
+    name: Annotated[str | None, Argument(metavar="[NAME]", help="正式名称或简称", show_default=False)] = None,
+    year: Annotated[int | None, Option("--year", help="以哪一年为准", metavar="YEAR")] = None,
+    region: Annotated[str, Option("--region", help="从哪个地区看，“市……局”要靠它认")] = "福建省",
+    style: Annotated[Literal["text", "json"], Option("--format", help="输出的格式")] = "text",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -36,14 +34,14 @@ def run(
     found = registry.units if name is None else _found(registry, name, year, region)
     near = () if found or name is None else registry.nearest(name, 3, year, region)
     if style == "json":
-        typer.echo(_as_json(registry, found, near), nl=False)
+        echo(_as_json(registry, found, near), nl=False)
     elif name is None:
-        typer.echo(report_list(found), nl=False)
+        echo(report_list(found), nl=False)
     elif found:
-        typer.echo(report_unit(registry, found[0], year), nl=False)
+        echo(report_unit(registry, found[0], year), nl=False)
     else:
         messages.error(_unknown(registry, name, year, region, near))
-    raise typer.Exit(0 if found else 1)
+    raise Exit(0 if found else 1)
 
 
 def _unknown(registry: Registry, name: str, year: int | None, region: str, near: tuple[Unit, ...]) -> str:

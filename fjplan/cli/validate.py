@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Annotated, Literal
 
-import typer
-
 from fjplan import checking
 from fjplan.cli.common import (
     Messages,
@@ -19,7 +17,9 @@ from fjplan.cli.common import (
     schema_text,
     settings_here,
 )
+from fjplan.cli.declared import Exit, Option
 from fjplan.cli.progress import counted
+from fjplan.cli.streams import echo
 from fjplan.findings import Severity
 from fjplan.references import Facts
 from fjplan.report.findings_text import summary
@@ -36,7 +36,7 @@ REPORTERS = {"text": "fjplan.report.findings_text", "json": "fjplan.report.findi
 
 def run(
     plans: Plans = None,
-    style: Annotated[Literal["text", "json"], typer.Option("--format", help="输出的格式")] = "text",
+    style: Annotated[Literal["text", "json"], Option("--format", help="输出的格式")] = "text",
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -49,8 +49,8 @@ def run(
     each_document = counted(documents, "正在查", quiet=quiet)
     findings = [finding for each in each_document for finding in checking.check(each, facts, schema_text)]
     report = import_module(REPORTERS[style]).report_findings
-    typer.echo(report(findings, len(documents)), nl=False)
+    echo(report(findings, len(documents)), nl=False)
     if documents:
         messages.note(summary(findings, len(documents)))
     has_error = any(finding.check.level is Severity.ERROR for finding in findings)
-    raise typer.Exit(2 if unread else 1 if has_error else 0)
+    raise Exit(2 if unread else 1 if has_error else 0)

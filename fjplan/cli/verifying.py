@@ -8,11 +8,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import typer
-
 from fjplan import assets
 from fjplan.cli.common import Messages
+from fjplan.cli.declared import Exit
 from fjplan.cli.progress import told
+from fjplan.cli.streams import echo
 from fjplan.converting import office_version
 from fjplan.errors import FjplanError
 from fjplan.printed import Printed
@@ -50,8 +50,8 @@ def tell_figures(
         measured = import_module("fjplan.measuring").measure(pdf, printed, *profiles)
         version = office_version(office)
     report = import_module(REPORTERS[style]).report_measured(measured, profiles[1].name, version)
-    typer.echo(report, nl=False)
-    raise typer.Exit(0 if measured.passed else 1)
+    echo(report, nl=False)
+    raise Exit(0 if measured.passed else 1)
 
 
 def wanted_profile(profile: Profile, folders: Sequence[Path]) -> Profile:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from fjplan.errors import FjplanError, os_reason
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.loading import OPINIONS
 from fjplan.model import NodePath
 from fjplan.opinions import Book, Opinion, OpinionKind, Source, Verdict

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fjplan.composing import compose
 from fjplan.consulting.holders import Holder, Holders, field_path
@@ -11,7 +10,7 @@ from fjplan.consulting.merging import merge
 from fjplan.consulting.rewriting import add_basis, rewrite, set_units, value_at, words_at
 from fjplan.consulting.unit_lists import changed_lists
 from fjplan.errors import FjplanError
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.loading import Document
 from fjplan.model import NodePath, Part, Plan, Task
 from fjplan.opinion_words import VERDICTS, basis

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.inline import PieceKind, compare_words
 from fjplan.replies import Author, Passage, Stretch
 

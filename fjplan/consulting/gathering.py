@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fjplan.consulting.cutting import cut, within
 from fjplan.consulting.edits import Change, Edit, Inserted, compared, group, read_marks, sentences, written
@@ -11,7 +10,7 @@ from fjplan.consulting.fields import Line
 from fjplan.consulting.holders import WHOLE, Holder, Holders, field_words
 from fjplan.consulting.pairing import Region, pair, regions
 from fjplan.diff.grams import fold
-from fjplan.frozen import dataclass
+from fjplan.frozen import dataclass, replace
 from fjplan.model import NodePath
 from fjplan.opinions import Opinion, OpinionKind
 from fjplan.printed import BlockKind

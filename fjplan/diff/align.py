@@ -54,9 +54,8 @@ class _Aligned:
                 self._links_of_old.setdefault(each.old, []).append(each)
                 self._links_of_new.setdefault(each.new, []).append(each)
         open_old, open_new = self._open()
-        self._pairs += [
-            Given(*each, By.TEXT) for each in find_equals(_only(old, open_old), _only(new, open_new))
-        ]
+        equals = find_equals(_only(old, open_old), _only(new, open_new), settled.denied)
+        self._pairs += [Given(*each, By.TEXT) for each in equals]
 
     def _open(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The tasks on either side that nothing is known of yet."""
@@ -78,7 +77,7 @@ class _Aligned:
         wanted_new = {*open_new, *(each.new for each in strange)}
         likest = [each for each in words.likest(wanted_old, wanted_new) if self._may_be(each, words)]
         self._disown(strange, likest)
-        found = match_words(words, likest, self._pairs)
+        found = match_words(words, likest, self._pairs, self._settled.denied)
         matches = [each for each in found if self._may_be(each, words)]
         pairs = tuple(Relating(self._pairs, matches, words).pairs(likest))
         return self._made(pairs, tuple(self._candidates(open_old, likest)))
@@ -90,7 +89,7 @@ class _Aligned:
         that is much more like it than those it names: whoever named them saw that one. So it is with what
         a task goes on in.
         """
-        if match.old in self._settled.dropped:
+        if match.old in self._settled.dropped or (match.old, match.new) in self._settled.denied:
             return False
         chosen = (self._links_of_old.get(match.old), self._links_of_new.get(match.new))
         if chosen == (None, None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from fjplan.diff.align import align
 from fjplan.diff.compared import Compared
@@ -15,6 +14,7 @@ from fjplan.diff.whole import whole_changes
 from fjplan.diff.wording import wording_changes
 from fjplan.differences import Change, Comparison, Kind, Side
 from fjplan.findings import Severity
+from fjplan.frozen import replace
 from fjplan.registry import Registry
 
 FINDERS = (

@@ -7,6 +7,7 @@ import datetime
 from fjplan.diff.figure_words import day, day_of_year
 from fjplan.frozen import dataclass
 from fjplan.model import Plan
+from fjplan.months import last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Terms:
             return due
         year = due.year + self.new.end.year - self.old.end.year
         # The last of February is the last in a leap year too.
-        return _last_of_february(year) if _ends_february(due) else due.replace(year=year)
+        return last_day(year, 2) if _ends_february(due) else due.replace(year=year)
 
     def later(self, old: datetime.date, new: datetime.date) -> int:
         """1 when the new day is later than the old one, -1 when it is earlier, 0 when it is the same."""
@@ -50,7 +51,3 @@ class Terms:
 
 def _ends_february(date: datetime.date) -> bool:
     return date.month == 2 and (date + datetime.timedelta(days=1)).month == 3
-
-
-def _last_of_february(year: int) -> datetime.date:
-    return datetime.date(year, 3, 1) - datetime.timedelta(days=1)

@@ -14,7 +14,8 @@ from fjplan.quantities import RATIO, digits, plain
 _HEAD = re.compile(
     "(?:[全我本][省市县区州]|新(?:增|建|培育|培养|引进|认定|开通|设立|打造|组建|孵化|签约|注册)|净增|累计|全年|年度)+(?=..)"
 )
-_TAIL = re.compile("(?:总数|数量|(?<![指系倍参])数)$")
+_TAILS, _COUNT = ("总数", "数量"), "数"
+_NOT_COUNTED = ("指数", "系数", "倍数", "参数")
 # One indicator under two names: 总量 in one year, 规模 in the next.
 _SAME = (("总规模", "规模"), ("总量", "规模"), ("比重", "占比"), ("比例", "占比"), ("投资额", "投资"))
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -69,7 +70,9 @@ def named(metric: str) -> str:
     words = bare(metric)
     head = _HEAD.match(words)
     words = words[head.end() :] if head else words
-    return _TAIL.sub("", words) if len(words) > 2 else words
+    if len(words) <= 2 or words.endswith(_NOT_COUNTED):
+        return words
+    return words[:-2] if words.endswith(_TAILS) else words.removesuffix(_COUNT)
 
 
 def canonical(name: str) -> str:

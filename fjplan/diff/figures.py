@@ -26,13 +26,29 @@ _MAY_STATE = re.compile(
     r"|百分之|全覆盖|全[面部]覆盖|全[面部]?达标|零的?突破"
 )
 _DONE = ("截至", "截止", "以来", "已经", "已建", "已完成", "已实现", "去年")
-_NEW = re.compile("新(?:增|建|培育|培养|引进|认定|开通|设立|打造|组建|孵化|签约|注册)|净增")
-_TOTAL = re.compile("累计|总量|总数|总规模|规模(?!以上|化)|保有|存量|达到?")
-_BUILT = re.compile("建成")
-_RAISED = re.compile("培育|培养|引进|孵化|增加")
+_NEW = (
+    *(
+        "新增",
+        "新建",
+        "新培育",
+        "新培养",
+        "新引进",
+        "新认定",
+        "新开通",
+        "新设立",
+        "新打造",
+        "新组建",
+        "新孵化",
+    ),
+    *("新签约", "新注册", "净增"),
+)
+_TOTAL = ("累计", "总量", "总数", "总规模", "保有", "存量", "达")
+_SCALE = "规模(?!以上|化)"
+_BUILT = ("建成",)
+_RAISED = ("培育", "培养", "引进", "孵化", "增加")
 _INNER = frozenset({"targets", "parts", "lead", "closing", "text"})
 _SHARES = frozenset({RATIO, "‰", "个百分点", "百分点", "倍"})
-_GROWS = re.compile("增长|增速|增幅|提高|下降|降低|压减|减少")
+_GROWS = ("增长", "增速", "增幅", "提高", "下降", "降低", "压减", "减少")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +78,7 @@ class Figure:
     @property
     def is_growth(self) -> bool:
         """Whether it says by how much something is to change."""
-        return self.measure in _SHARES and _GROWS.search(self.name) is not None
+        return self.measure in _SHARES and _has(self.name, _GROWS)
 
     @property
     def name_grams(self) -> tuple[str, ...]:
@@ -116,15 +132,17 @@ def _counted(target: Target, measure: str) -> tuple[Counts | None, bool]:
     if target.counts or measure in _SHARES:
         return target.counts, target.counts is not None
     words = target.metric + target.quote
-    for pattern, counts, is_sure in (
-        (_NEW, Counts.INCREMENT, True),
-        (_TOTAL, Counts.STOCK, True),
-        (_BUILT, Counts.STOCK, False),
-        (_RAISED, Counts.INCREMENT, False),
-    ):
-        if pattern.search(words):
-            return counts, is_sure
-    return None, False
+    if _has(words, _NEW):
+        return Counts.INCREMENT, True
+    if _has(words, _TOTAL) or re.search(_SCALE, words):
+        return Counts.STOCK, True
+    if _has(words, _BUILT):
+        return Counts.STOCK, False
+    return (Counts.INCREMENT, False) if _has(words, _RAISED) else (None, False)
+
+
+def _has(words: str, any_of: Iterable[str]) -> bool:
+    return any(each in words for each in any_of)
 
 
 def _stated(plan: Plan, listed: Iterable[Placed]) -> Iterator[Placed]:

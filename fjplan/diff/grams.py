@@ -35,6 +35,8 @@ LOOKED_AT = 6
 
 _WORDS = re.compile(r"[^\W_]+")
 
+_WORDS = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -10,7 +10,7 @@ from itertools import chain
 from fjplan.diff.grams import POSTINGS, Weights
 from fjplan.diff.likest import likest_of, likest_of_few, likest_of_many
 from fjplan.diff.passages import Echo, Echoes, Passages
-from fjplan.diff.settling import Given
+from fjplan.diff.settling import Denied, Given
 from fjplan.differences import Shared
 from fjplan.frozen import dataclass
 
@@ -112,12 +112,14 @@ def _equal(old: Passages, new: Passages) -> tuple[Shared, ...]:
     return tuple(Shared(words[folded], said, 1.0) for folded, said in pairs if folded in same)[:SHOWN]
 
 
-def match_words(words: Words, likest: Sequence[Match], given: Sequence[Given]) -> list[Match]:
+def match_words(
+    words: Words, likest: Sequence[Match], given: Sequence[Given], denied: Denied = frozenset()
+) -> list[Match]:
     """What goes on in what besides what is given: the likest one to one, then those that join a pair."""
     matching = _Matching(words, [words.match(each.old, each.new) for each in given])
     matching.pair(likest)
     matching.join(likest)
-    return [*matching.found, *_find_strays(words, (*given, *matching.found))]
+    return [*matching.found, *_find_strays(words, (*given, *matching.found), denied)]
 
 
 class _Matching:
@@ -227,17 +229,24 @@ def _says_alone(whole: Passages, one: Passages, other: Passages) -> bool:
     return any(clause in mine and clause not in theirs for clause in whole.clauses())
 
 
-def _find_strays(words: Words, edges: Sequence[Given | Match]) -> list[Match]:
+def _find_strays(words: Words, edges: Sequence[Given | Match], denied: Denied) -> list[Match]:
     """Tasks that nothing joined, with one that says a passage of theirs word for word, and of no other's."""
     pairs = [(each.old, each.new) for each in edges]
-    there = _strays(words.old, words.new, pairs)
-    back = _strays(words.new, words.old, [(new, old) for old, new in pairs])
+    there = _strays(words.old, words.new, pairs, denied)
+    back = _strays(words.new, words.old, [(new, old) for old, new in pairs], _turned(denied))
     found = [*there, *((old, new) for new, old in back)]
     return [words.match(old, new) for old, new in dict.fromkeys(found)]
 
 
+def _turned(denied: Denied) -> Denied:
+    return frozenset((new, old) for old, new in denied)
+
+
 def _strays(
-    ones: Mapping[str, Passages], others: Mapping[str, Passages], pairs: Sequence[tuple[str, str]]
+    ones: Mapping[str, Passages],
+    others: Mapping[str, Passages],
+    pairs: Sequence[tuple[str, str]],
+    denied: Denied,
 ) -> Iterator[tuple[str, str]]:
     paired = {one for one, _ in pairs}
     open_ones = [each for each in ones if each not in paired]
@@ -254,7 +263,8 @@ def _strays(
     for one in open_ones:
         shared: Counter[str] = Counter()
         for folded in ones[one].folded:
-            shared.update({other: len(folded) for other in holders.get(folded, ())})
+            free = (other for other in holders.get(folded, ()) if (one, other) not in denied)
+            shared.update({other: len(folded) for other in free})
         if shared:
             yield one, max(shared, key=lambda other: shared[other])
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from fjplan.differences import Change, Pair, Placed, PlacedSection
+from fjplan.frozen import replace
 from fjplan.model import Basis
 from fjplan.shortening import shorten
 
@@ -48,7 +47,7 @@ def basis_of(basis: tuple[Basis, ...]) -> tuple[str, ...]:
 
 def on_pair(pair: Pair, new: Placed, change: Change) -> Change:
     """The change as one of a pair: how sure the pair is, and why the new task is as it is."""
-    return dataclasses.replace(
+    return replace(
         change,
         old=pair.old,
         new=pair.new,

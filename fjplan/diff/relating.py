@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from fjplan.diff.matching import Match, Words
+from fjplan.diff.passages import Passages
 from fjplan.diff.settling import Given
 from fjplan.differences import By, Confidence, Pair, Relation
 
@@ -20,6 +21,9 @@ TELLING = 0.16
 """From this likeness on, two passages show what tasks share."""
 ECHOED = 0.5
 """A passage is what is left of another if it is this much as like it as the likest two of both tasks."""
+
+GONE = 0.4
+"""A clause is not said any more where fewer of its pairs of characters stand in the new task."""
 
 
 class Relating:
@@ -80,9 +84,12 @@ class Relating:
         return Relation.MERGED
 
     def _is_reduced(self, old: str, new: str) -> bool:
-        """Whether one passage is left of several, in a task that has more of another."""
+        """Whether one passage is left of several, or a clause of one, in a task that has more of another."""
         olds = self._olds[new]
-        if self._words is None or len(olds) == 1 or len(self._words.old[old].words) <= 2:
+        if self._words is None or len(olds) == 1:
+            return False
+        said, now = self._words.old[old], self._words.new[new]
+        if len(said.words) <= 2 and not _is_clause_left(said, now):
             return False
         kept = {each: self._kept(each, new) for each in olds}
         return kept[old] <= 1 < max(kept.values())
@@ -93,6 +100,16 @@ class Relating:
         echoes = self._words.echoes(old, new)
         least = ECHOED * max((echo.score for echo in echoes), default=0.0)
         return sum(echo.score >= least > 0 for echo in echoes)
+
+
+def _is_clause_left(old: Passages, new: Passages) -> bool:
+    """Whether one clause of a task stands in another word for word, and the rest is not said there."""
+    clauses, text = tuple(old.clauses()), new.all_folded
+    left = [each for each in clauses if each in text]
+    if not len(left) == 1 < len(clauses):
+        return False
+    gone = [each[at : at + 2] for each in clauses if each not in left for at in range(len(each) - 1)]
+    return sum(pair in text for pair in gone) < GONE * len(gone)
 
 
 class _Rivals:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from fjplan.accepted import Reviewed, key_of
 from fjplan.diff.compared import Compared
 from fjplan.diff.summing import order, summarize
-from fjplan.diff.unit_view import changes_of, view_unit
-from fjplan.differences import Accepted, Change, Comparison, Review
+from fjplan.differences import Accepted, Change, Comparison, Review, UnitView
 from fjplan.findings import Severity
 from fjplan.frozen import dataclass
 from fjplan.registry import Registry
@@ -47,13 +47,14 @@ class Wish:
 def review(comparison: Comparison, registry: Registry, wish: Wish) -> Review:
     """The review of a comparison; raises FjplanError for a unit that nobody knows."""
     changes = comparison.changes
-    view = None
+    view: UnitView | None = None
     if wish.unit:
         compared = Compared(
             old=comparison.old, new=comparison.new, alignment=comparison.alignment, registry=registry
         )
-        view = view_unit(compared, wish.unit)
-        changes = changes_of(view, compared, changes)
+        views = import_module("fjplan.diff.unit_view")  # few ask for one unit
+        view = views.view_unit(compared, wish.unit)
+        changes = views.changes_of(view, compared, changes)
     told = order((each for each in changes if wish.wants(each)), comparison)
     if not any(each.is_news for each in changes):
         told = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from fjplan.diff.passages import Passages
 from fjplan.differences import By
 from fjplan.frozen import dataclass
-from fjplan.model import Plan
+from fjplan.model import Link, Plan, Task
+
+Denied: TypeAlias = frozenset[tuple[str, str]]
+"""Old and new tasks of which a person said that the one does not go on in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +25,22 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The pairs, and the old tasks that a person left out."""
+    """The pairs, the old tasks that a person left out, and those that are no pair."""
 
     pairs: tuple[Given, ...]
     dropped: frozenset[str]
+    denied: Denied
 
 
 def settle(old: Plan, new: Plan) -> Settled:
     """The links and decisions that the new plan writes down, then the ids that both plans have."""
-    links = tuple(dict.fromkeys(_links(old, new)))
+    links, denied = _links(old, new)
     linked_new = frozenset(each.new for each in links)
     dropped = frozenset(each.task for each in new.dropped if each.plan in (None, old.id))
     closed = dropped | {each.old for each in links}
-    ids = tuple(_ids(old, new, closed, linked_new)) if is_one_series(old, new) else ()
-    return Settled(pairs=(*links, *ids), dropped=dropped)
+    ids = _ids(old, new, closed, linked_new) if is_one_series(old, new) else ()
+    same = tuple(each for each in ids if (each.old, each.new) not in denied)
+    return Settled(pairs=(*links, *same), dropped=dropped, denied=denied)
 
 
 def is_one_series(old: Plan, new: Plan) -> bool:
@@ -42,15 +48,27 @@ def is_one_series(old: Plan, new: Plan) -> bool:
     return old.id == new.id or (old.series is not None and old.series == new.series)
 
 
-def _links(old: Plan, new: Plan) -> Iterator[Given]:
+def _links(old: Plan, new: Plan) -> tuple[tuple[Given, ...], Denied]:
+    """What the new tasks go on from, and what they do not."""
+    if old.id == new.id:
+        return (), frozenset()  # two versions of one plan: their links lead to an earlier one
     holders = {task.id: task.id for task in old.iter_tasks()}
     holders |= {part.id: task.id for task in old.iter_tasks() for part in task.parts if part.id}
-    if old.id == new.id:
-        return  # two versions of one plan: their links lead to an earlier one
+    linked: dict[tuple[str, str], None] = {}
+    denied: set[tuple[str, str]] = set()
     for task in new.iter_tasks():
-        for link in task.continued_from:
-            if link.plan == old.id and link.task in holders:
-                yield Given(holders[link.task], task.id, By.EXPLICIT)
+        linked |= dict.fromkeys(_named(task.continued_from, task, old.id, holders))
+        denied.update(_named(task.not_continued_from, task, old.id, holders))
+    return tuple(Given(*each, By.EXPLICIT) for each in linked), frozenset(denied)
+
+
+def _named(
+    links: Sequence[Link], task: Task, plan: str, holders: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Each task of a plan that links name, or a part of which, with the one that they are of."""
+    for link in links:
+        if link.plan == plan and link.task in holders:
+            yield holders[link.task], task.id
 
 
 def _ids(old: Plan, new: Plan, closed: frozenset[str], linked: frozenset[str]) -> Iterator[Given]:
@@ -60,12 +78,17 @@ def _ids(old: Plan, new: Plan, closed: frozenset[str], linked: frozenset[str]) -
             yield Given(task.id, task.id, By.ID)
 
 
-def find_equals(old: Mapping[str, Passages], new: Mapping[str, Passages]) -> Iterator[tuple[str, str]]:
+def find_equals(
+    old: Mapping[str, Passages], new: Mapping[str, Passages], denied: Denied = frozenset()
+) -> Iterator[tuple[str, str]]:
     """The tasks of the same words, in the order of both plans."""
     waiting: dict[tuple[str, ...], list[str]] = {}
     for each, passages in reversed(list(old.items())):
         waiting.setdefault(passages.folded, []).append(each)
     for each, passages in new.items():
         alike = waiting.get(passages.folded)
-        if alike and any(passages.folded):
-            yield alike.pop(), each
+        if not alike or not any(passages.folded):
+            continue
+        free = (at for at in reversed(range(len(alike))) if (alike[at], each) not in denied)
+        if (at := next(free, None)) is not None:
+            yield alike.pop(at), each

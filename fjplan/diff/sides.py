@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 
 from fjplan.differences import Placed, PlacedSection, Side
+from fjplan.frozen import replace
 from fjplan.model import Plan, Section, Task
 from fjplan.printed import NodeKind, Printed, PrintedNode
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fjplan.diff.compared import Compared
@@ -10,6 +9,7 @@ from fjplan.diff.naming import basis_of, called, quoted, words_of
 from fjplan.diff.task_places import place_changes
 from fjplan.diff.task_words import word_changes
 from fjplan.differences import KINDS, Change, Confidence, Pair, Placed, Relation
+from fjplan.frozen import replace
 from fjplan.model import Dropped
 
 _Joined = tuple[Pair, Placed, Placed]
@@ -80,7 +80,7 @@ def _merged(compared: Compared) -> Iterator[Change]:
         olds = "".join(called(old) for _, old, _ in group)
         part = f"和{''.join(map(called, given))}的一部分" if given else ""
         change = _grouped("merged", f"任务{olds}{part}合并为{called(new)}", group)
-        yield dataclasses.replace(change, path="+".join((change.path, *(old.id for old in given))))
+        yield replace(change, path="+".join((change.path, *(old.id for old in given))))
 
 
 def _absorbed(compared: Compared) -> Iterator[Change]:

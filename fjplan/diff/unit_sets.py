@@ -27,7 +27,7 @@ _BODIES = (UnitKind.DEPARTMENT, UnitKind.PARTY, UnitKind.INSTITUTION)
 _OPEN_ENDS = ("有关单位", "相关单位", "有关部门", "相关部门", "直单位", "各单位", "各部门")
 _GLOSS = re.compile(r"(不含|不包括|包含|包括|含)([^，。；（）(),;]+)")
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]$")
-_AND = re.compile(r"[、和及与]")
+_AND = dict.fromkeys(map(ord, "和及与"), "、")
 _OPEN = re.compile(
     r"(?P<level>[省市县区])?(?:级|直属?)?各?(?P<some>有关|相关)?各?(?:部门|单位|部门和单位|部门单位)"
     r"|(?P<some_first>有关|相关)(?P<level_last>[省市县区])(?:级|直属?)各?(?:部门|单位)"
@@ -134,7 +134,7 @@ class Sets:
         taken: dict[str, str] = {}
         for how, names in _GLOSS.findall(own[1] if own else self._glosses.get(key_of(unit), "")):
             into = taken if how.startswith("不") else added
-            into.update((self._known(name), name) for name in _AND.split(names) if name)
+            into.update((self._known(name), name) for name in names.translate(_AND).split("、") if name)
         if level is None and not city and not added:
             return None
         named = frozenset({self._known(city)} if city else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from fjplan.belonging import key_of
 from fjplan.clauses import VERBS, is_open_end
@@ -32,7 +32,7 @@ def unit_changes(compared: Compared) -> Iterator[Change]:
         renames.note(group)
         scopes = Scopes(group)
         had_leads = name_leads and any(map(leads_of, group.olds))
-        heads = list(_leads_changed(group) if had_leads else _first_changed(group))
+        heads = list(_leads_changed(group) if had_leads else _first_changed(group, compared.old.plan.id))
         roles = list(_roles_changed(group, told=bool(heads)))
         yield from (*heads, *map(_scope_changed, scopes.told))
         yield from (*_added(group, scopes), *_removed(group, scopes), *roles)
@@ -78,9 +78,11 @@ def _lead_change(joined: Joined, befores: Iterable[PrintedUnit]) -> Change:
     return _change("unit.lead_changed", joined, words, (f"units/{first.name}", was, now or None))
 
 
-def _first_changed(group: Group) -> Iterator[Change]:
+def _first_changed(group: Group, plan: str) -> Iterator[Change]:
+    """Of each new task whose head was none of what it goes on from in the old plan, of this id."""
     for task in group.news:
-        befores = distinct(unit for old in group.before(task) for unit in heads_of(old))
+        named = {link.task for link in task.task.continued_from if link.plan == plan}
+        befores = distinct(unit for old in group.before(task) for unit in _heads_in(old, named))
         heads = heads_of(task)
         known = set(map(key_of, befores))
         if befores and heads and not any(group.was(unit) & known for unit in heads):
@@ -88,6 +90,18 @@ def _first_changed(group: Group) -> Iterator[Change]:
             said = (f"units/{heads[0].name}", was, now)
             words = f"的首位责任单位由{was}变为{now}"
             yield _change("unit.first_changed", group.pair_of_new(task), words, said)
+
+
+def _heads_in(old: Placed, named: Set[str]) -> Iterable[PrintedUnit]:
+    """The heads of the parts that are named; of the task where it is, or where a part has no units."""
+    parts = [part.assignment for part in old.task.parts if part.id in named]
+    said = [each.mentions if each else () for each in parts]
+    if old.id in named or not said or not all(said):
+        return heads_of(old)
+    names: set[str] = set()
+    for mentions in said:
+        names |= {each.name for each in mentions if each.role is Role.LEAD} or {mentions[0].name}
+    return (unit for unit in old.units if unit.name in names)
 
 
 def _scope_changed(scope: Scope) -> Change:

@@ -23,13 +23,29 @@ _STRENGTH: Mapping[str, int] = {verb: step for step, verbs in enumerate(_LADDER)
 _VERB = "|".join((*_STRENGTH, *_TENDING))
 _FIELDS = "在[^，。；：！？,;:!?()（）\n]{1,60}?领域"  # 电子证照在行政审批、行业监管等领域应用
 _CHAIN = re.compile(f"((?:{_VERB})+)((?:{_FIELDS}|[^，。；、：！？,;:!?()（）\n]){{2,40}})")
-_ONE = re.compile(_VERB)
-_HEAD = re.compile(
-    "(?:^|[，。；、：！？,;:!?()（）\n]|[一二三四五六七八九]是|[并和及再]|进一步|不断|继续|持续|积极|大力|全面|"
-    "深入|扎实|着力|稳步|有序|统筹|切实|重点|协同|率先|逐步|全力|纵深|高质量|高水平|高标准|高起点)$"
+_LETTERS = 2  # of each verb
+_BEFORE = (
+    *"，。；、：！？,;:!?()（）\n并和及再",
+    *(f"{number}是" for number in "一二三四五六七八九"),
+    *(
+        "进一步",
+        "不断",
+        "继续",
+        "持续",
+        "积极",
+        "大力",
+        "全面",
+        "深入",
+        "扎实",
+        "着力",
+        "稳步",
+        "有序",
+        "统筹",
+    ),
+    *("切实", "重点", "协同", "率先", "逐步", "全力", "纵深", "高质量", "高水平", "高标准", "高起点"),
 )
-_ADVERB = 3  # letters of the longest word above
-_WITHIN = re.compile(_FIELDS)
+"""What stands before a promise that is not the beginning of the text."""
+_ADVERB = 3  # letters of the longest of them
 _TAIL = re.compile("(?<=..)(?:建设|工作|力度)$")
 _TOLD = 4  # what two objects that are not quite the same must share, and by how much one may be longer
 _END = 2  # what they must end with where they share no more
@@ -54,10 +70,11 @@ def find_promises(text: str) -> Mapping[str, Promise]:
     found: dict[str, Promise | None] = {}
     for match in _CHAIN.finditer(text):
         governed = _TAIL.sub("", match[2])
-        key = normal(_WITHIN.sub("", governed))
+        key = normal(re.sub(_FIELDS, "", governed) if "领域" in governed else governed)
         before = text[max(0, match.start() - _ADVERB) : match.start()]
-        if len(key) >= 2 and _HEAD.search(before):
-            steps = [_STRENGTH[verb] for verb in _ONE.findall(match[1]) if verb in _STRENGTH]
+        if len(key) >= 2 and (not before or before.endswith(_BEFORE)):
+            verbs = (match[1][at : at + _LETTERS] for at in range(0, len(match[1]), _LETTERS))
+            steps = [_STRENGTH[verb] for verb in verbs if verb in _STRENGTH]
             said = Promise(match[0], governed, min(steps, default=_DOING), bool(steps))
             found[key] = None if key in found else said
     return {key: each for key, each in found.items() if each}

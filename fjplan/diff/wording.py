@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from fjplan.diff.compared import Compared
@@ -13,6 +12,7 @@ from fjplan.diff.section_pairs import pair_sections
 from fjplan.diff.sentences import reworded
 from fjplan.diff.verbs import find_shifts
 from fjplan.differences import KINDS, Change, Shared
+from fjplan.frozen import replace
 from fjplan.model import Plan
 
 
@@ -27,7 +27,7 @@ def wording_changes(compared: Compared) -> Iterator[Change]:
     for old, new in sorted(pairs, key=lambda pair: news.sections[pair[1]].index):
         name = f"章节{called_section(news.sections[new])}"
         for change in _of(name, olds.sections[old].title, news.sections[new].title):
-            yield dataclasses.replace(change, old=old, new=new)
+            yield replace(change, old=old, new=new)
     for pair, was, now in compared.pairs():
         for change in _of(f"任务{called(now)}", words_of(was), words_of(now), pair.shared):
             yield on_pair(pair, now, change)

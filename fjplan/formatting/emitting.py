@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fjplan.formatting.inline import inside, on_one_line, scalar_text
@@ -16,6 +15,7 @@ from fjplan.formatting.kinds import (
     kind_of_item,
 )
 from fjplan.formatting.tree import Block, Scalar, Thing
+from fjplan.frozen import dataclass, replace
 from fjplan.plan_yaml.scalars import block_lines, fits_block, is_long, scalar
 
 _DIRECTIVE = "# fjplan:"

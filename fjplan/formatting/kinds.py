@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from fjplan.formatting.tree import Block, Thing
+from fjplan.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ KINDS = MappingProxyType(
         ),
         "task": _kind(
             "id heading numbered text parts units clause targets deadlines deliverables continued_from "
-            "basis note",
+            "not_continued_from basis note",
             prose="text",
             passages="note",
         ),
@@ -105,6 +105,7 @@ _BELOW = MappingProxyType(
         "deadlines": "deadline",
         "deliverables": "deliverable",
         "continued_from": "link",
+        "not_continued_from": "link",
         "basis": "basis",
         "attachments": "attachment",
         "dropped": "dropped",

@@ -7,12 +7,12 @@ or further, belongs to the end of that block.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
 
 from fjplan.formatting.remarks import Remark, is_block, remarks
 from fjplan.formatting.tree import Block, Node, Scalar, Thing
+from fjplan.frozen import replace
 from fjplan.yaml_reader import Piece, pieces
 
 
@@ -21,13 +21,12 @@ def read_tree(text: str, data: dict[str, Any]) -> Block:
     return _Reader(text).whole(data)
 
 
-@dataclass(slots=True)
 class _Notes:
     """The remarks of one thing, as they turn up; ``reached`` is how far its text was read."""
 
-    above: list[str]
-    reached: int
-    beside: list[str] = field(default_factory=list)
+    def __init__(self, above: list[str], reached: int) -> None:
+        self.above, self.reached = above, reached
+        self.beside: list[str] = []
 
     def thing(self, key: str | None, value: Node) -> Thing:
         return Thing(key, value, tuple(self.above), tuple(self.beside))

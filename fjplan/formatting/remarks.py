@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from fjplan.frozen import dataclass
 from fjplan.yaml_reader import Piece
 
 _REMARK = re.compile(r"#[^\r\n]*|\n(?:[ \t\r]*\n)+")

@@ -14,6 +14,7 @@ _NAMED_BY = {
     "deadlines": (("quote",),),
     "deliverables": (("title",),),
     "continued_from": (("plan", "task"),),
+    "not_continued_from": (("plan", "task"),),
     "dropped": (("plan", "task"), ("task",)),
     "attachments": (("title",),),
     "terms": (("term",),),

@@ -103,7 +103,8 @@ class _Joiner:
             return replace(ours, lead=lead, rest=ours.rest or theirs.rest)
         value = ours.value
         if isinstance(value, Branch | Flow) and value.kind == "list" and type(value) is type(theirs.value):
-            return self.entry(Three(replace(ours, value=replace(value, entries=(), raw="")), ours, theirs))
+            nothing = replace(ours, value=replace(value, entries=(), raw=""), raw="")
+            return self.entry(Three(nothing, ours, theirs))
         return Clash(ours, theirs)
 
     def entry(self, three: Three[Entry], node: str | None = None) -> Entry | Clash:

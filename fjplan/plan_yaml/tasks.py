@@ -10,6 +10,7 @@ from fjplan.model import (
     Basis,
     Deadline,
     Force,
+    Link,
     Mention,
     Part,
     Role,
@@ -36,10 +37,15 @@ def task(value: Task) -> dict[str, Node]:
             kept(title=line(each.title), act=line(each.act), by=due(each.by) if each.by else None)
             for each in value.deliverables
         ),
-        continued_from=each_in_flow(kept(plan=each.plan, task=each.task) for each in value.continued_from),
+        continued_from=_links(value.continued_from),
+        not_continued_from=_links(value.not_continued_from),
         basis=each_in_flow(map(basis, value.basis)),
         note=remark(value.note),
     )
+
+
+def _links(values: Iterable[Link]) -> list[Node]:
+    return each_in_flow(kept(plan=each.plan, task=each.task) for each in values)
 
 
 def _part(value: Part) -> dict[str, Node]:

@@ -10,7 +10,7 @@ from fjplan.frozen import dataclass
 from fjplan.inline import Piece, PieceKind, merge_pieces
 
 _PARTS = re.compile(r"[，、；\s]+|[）〕)\]]$|（[^（）]*）|〔[^〔〕]*〕|[^，、；（）〔〕\s]+|.", re.DOTALL)
-_LABEL = re.compile(r"[（〔(\[]?[^：，、；（）〔〕]*：|[（〔(\[]")
+_OPENING, _ENDS = "（〔([", frozenset("，、；（）〔〕")
 _BETWEEN, _END = "、", "）"
 _SHORTEST = 2
 """So many characters of a name are left at least where 省 is left out."""
@@ -69,15 +69,21 @@ def _read(clause: Clause) -> Iterator[tuple[str, str]]:
     full = [unit.removeprefix("等") for unit in reversed(clause.units)]
     names = {name[cut:]: name for name in full for cut in range(max(1, len(name) - _SHORTEST + 1))}
     words = clause.words
-    label = _LABEL.match(words)
-    at = label.end() if label else 0
-    if label:
-        yield label[0], label[0].strip("（〔([")
+    at = _label_end(words)
+    if at:
+        yield words[:at], words[:at].strip(_OPENING)
     while at < len(words):
         found = _PARTS.match(words, at)
         part = found[0] if found else words[at:]
         yield from _named(part, names)
         at += len(part)
+
+
+def _label_end(words: str) -> int:
+    """Where the label of a clause ends, 责任单位： with the bracket before it, or the bracket alone."""
+    start = 1 if words.startswith(tuple(_OPENING)) else 0
+    colon = words.find("：", start)
+    return colon + 1 if colon >= 0 and _ENDS.isdisjoint(words[start:colon]) else start
 
 
 def _named(part: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import add
 from typing import TypeAlias
 
 from fjplan.differences import Confidence, Pair, Placed, Relation, Review
@@ -17,7 +18,7 @@ from fjplan.tokens import fold
 _OF_THE_PLAN = ("text.preamble", "text.closing", "section.reworded", "notice.changed")
 _MOSTLY, _SHORT = 0.4, 12
 """Where less than that part of the words was kept, it is shown as kept from so many characters on."""
-_WAS = re.compile("[：，]原(?:为|来没有)")
+_WAS = "[：，]原(?:为|来没有)"
 _Words: TypeAlias = tuple[str, str, str]
 """The heading, the text and the unit clause of a task."""
 
@@ -91,7 +92,7 @@ def _unread(review: Review, names: Names) -> Iterator[_Unread]:
     for change in review.listed:
         if change.kind.code in _OF_THE_PLAN:
             # What it was and is stands below the title.
-            title = _WAS.split(change.message)[0]
+            title = re.split(_WAS, change.message)[0]
             yield _Unread(title, change.new, change.old, ((change.before or "", change.after or ""),))
     news = {change.new for change in review.listed}
     olds = {change.old for change in review.listed}
@@ -129,9 +130,31 @@ def _is_change(row: tuple[Piece, ...]) -> bool:
 
 def compare_texts(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces of two texts for a reader, either of which may be empty; none where they are the same."""
-    if not old or not new:
+    if old == new:
+        return ()
+    if not old or not new or _share_little(old, new):
         return tuple(merge_pieces([Piece(PieceKind.DELETE, old), Piece(PieceKind.INSERT, new)]))
-    return _calm(compare_words(old, new)) if old != new else ()
+    return _calm(compare_words(old, new))
+
+
+def _share_little(old: str, new: str) -> bool:
+    """Whether it is plain without comparing their words that nothing would be shown as kept.
+
+    A piece that is kept has two characters at least, but for the first and the last one: their words have
+    half as many pairs of neighbouring characters in common as they keep characters.
+    """
+    ours, theirs = fold(old), fold(new)
+    if len(ours) != len(old) or len(theirs) != len(new):
+        return False
+    one, other = list(map(add, ours, ours[1:])), list(map(add, theirs, theirs[1:]))
+    shared = set(one).intersection(other)
+    pairs = min(sum(map(shared.__contains__, each)) for each in (one, other))
+    least, most = sorted((len(old), len(new)))
+    if 2 * pairs + 2 >= min(least, _MOSTLY * most):
+        return False
+    return pairs < _SHORT - 1 or not any(
+        ours[at : at + _SHORT] in theirs for at in range(len(ours) - _SHORT + 1)
+    )
 
 
 def compare_task_clauses(old: Placed, new: Placed) -> tuple[Piece, ...]:

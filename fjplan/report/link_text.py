@@ -40,12 +40,15 @@ def prompt(choices: int, *, proposes: bool) -> str:
     return f"{'y 是，' if proposes else ''}{picks}n 不是，d 删除，s 跳过，u 撤销，q 结束［s］："
 
 
-def decided_line(old: Placed, new: Sequence[Placed], reason: str | None) -> str:
+def decided_line(old: Placed, new: Sequence[Placed], denied: Sequence[Placed], reason: str | None) -> str:
     """One decision, before it is written."""
-    if not new:
-        return f"  {named(old)} → 不再列入：{reason}"
-    names = "、".join(named(each) for each in new)
-    return f"  {named(old)} → {names}{'（拆分）' if len(new) > 1 else ''}"
+    told = [f"{_names(new)}{'（拆分）' if len(new) > 1 else ''}"] if new else []
+    told += [f"不是：{_names(denied)}"] if denied else []
+    return f"  {named(old)} → {'；'.join(told) or f'不再列入：{reason}'}"
+
+
+def _names(tasks: Sequence[Placed]) -> str:
+    return "、".join(named(each) for each in tasks)
 
 
 def named(task: Placed) -> str:
@@ -53,9 +56,10 @@ def named(task: Placed) -> str:
     return f"{task.number}{task.name}〔{task.id}〕"
 
 
-def summary(path: str, links: int, drops: int, *, wrote: bool) -> str:
-    """What was written, or would be."""
-    counts = [f"接续 {links} 处"] * bool(links) + [f"不再列入 {drops} 项"] * bool(drops)
+def summary(path: str, counted: tuple[int, int, int], *, wrote: bool) -> str:
+    """What was written, or would be: how many links, drops and denials."""
+    words = ("接续 {} 处", "不再列入 {} 项", "确定不接 {} 处")
+    counts = [each.format(count) for each, count in zip(words, counted, strict=True) if count]
     return f"{'已写好' if wrote else '没有写'} {path}：{'，'.join(counts)}。"
 
 
@@ -63,12 +67,17 @@ def left_line(side: Side, *, denied: int, later: int, unasked: int, certain: int
     """What the plan still does not say."""
     counts = [
         f"{word} {count} 项"
-        for word, count in (("答“不是”的", denied), ("跳过", later), ("没有问到", unasked))
+        for word, count in (("答“不是”、没有建议可记的", denied), ("跳过", later), ("没有问到", unasked))
         if count
     ]
     told = [f"{'，'.join(counts)}，下次再问；不再列入的请答 d"] if counts else []
     told += [f"拿得准的 {certain} 项没有问，要写进去用 --accept certain"] if certain else []
     return f"{side.plan.id}：{'；'.join(told)}。" if told else None
+
+
+def closed_line(side: Side, closed: int) -> str:
+    """The tasks that are not asked, though nothing goes on from them."""
+    return f"{side.plan.id}：答过“不是”、没有别的去向的 {closed} 项不再问；不再列入的，把理由写进 dropped。"
 
 
 def _first_sentence(text: str) -> str:

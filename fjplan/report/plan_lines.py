@@ -29,6 +29,7 @@ _LABELS = {
     "lower_is_better": "越低越好", "basis": "依据", "document": "文件", "opinion": "意见",
     "instruction": "批示",
     "deadlines": "时限", "scope": "范围", "deliverables": "成果", "act": "动作", "continued_from": "接着",
+    "not_continued_from": "不接着",
     "plan": "计划", "task": "任务", "point": "要点", "stands": "位置", "attachments": "附件", "file": "文件",
     "dropped": "不再列入", "reason": "理由", "text": "文字", "schema": "格式",
 }  # fmt: skip

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fjplan.findings import Severity
+from fjplan.frozen import replace
 from fjplan.model import NodePath
 from fjplan.rules.base import Hit, Rule
 from fjplan.source import Span

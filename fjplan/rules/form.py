@@ -46,7 +46,8 @@ PAGES = {
         "text: 推进甲工程。",
     ),
     "S208": _page(
-        "目标的原文不在正文里；continued_from 指的任务不存在；层次没有约定；止年早于起年。",
+        "目标的原文不在正文里；continued_from、not_continued_from 指的任务不存在，或两处写了同一项；"
+        "层次没有约定；止年早于起年。",
         "text: 新建5G基站1万个。\ntargets:\n  - {metric: 基站, value: 2, measure: 万个, quote: 5G基站2万个}",
         "text: 新建5G基站1万个。\ntargets:\n  - {metric: 基站, value: 1, measure: 万个, quote: 5G基站1万个}",
     ),

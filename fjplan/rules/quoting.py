@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from fjplan.findings import Issue
+from fjplan.frozen import replace
 from fjplan.model import NodePath, Plan, Task
 from fjplan.rules.target_texts import node_of
 from fjplan.source import Span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fjplan.findings import Issue, Severity
+from fjplan.frozen import replace
 from fjplan.model import Plan
 from fjplan.rules.base import Facts, Hit, Rule
 from fjplan.rules.citing import is_of_wording, lighten_cited

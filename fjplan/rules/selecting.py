@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from importlib import import_module
 
 from fjplan.errors import FjplanError
 from fjplan.findings import FORM, Check, Severity
+from fjplan.frozen import replace
 from fjplan.lint_settings import LintSettings
 from fjplan.rules.base import Rule
 
@@ -22,9 +22,8 @@ def matches(selector: str, check: Check) -> bool:
 def explain_unknown(selector: str, checks: Iterable[Check]) -> str:
     """What to say of a selector that means nothing, with the nearest that does."""
     known = [word for check in checks for word in (check.code, check.name)]
-    near = difflib.get_close_matches(selector.upper(), known, n=1) or difflib.get_close_matches(
-        selector, known, n=1
-    )
+    likest = import_module("difflib").get_close_matches
+    near = likest(selector.upper(), known, n=1) or likest(selector, known, n=1)
     advice = f"是不是 {near[0]}？" if near else "全部规则见 fjplan rules"
     return f"没有“{selector}”这条规则；{advice}"
 

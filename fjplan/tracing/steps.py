@@ -63,7 +63,19 @@ class Steps:
         other = self._beyond(spot, way)
         if other is None or self._has_step(spot, way) or self._has_step(other, -way):
             return
-        yield _given(*((spot, other) if way > 0 else (other, spot)), By.ID)
+        old, new = (spot, other) if way > 0 else (other, spot)
+        if not self._is_denied(old, new):
+            yield _given(old, new, By.ID)
+
+    def _is_denied(self, old: Spot, new: Spot) -> bool:
+        """Whether a person said that the new task does not go on from the old one."""
+        plan, holders = self._shelf.plan(old.plan), _holders(self._shelf, old.plan)
+        return any(
+            link.plan == plan.id and holders.get(link.task) == old.task
+            for task in self._shelf.plan(new.plan).iter_tasks()
+            if task.id == new.task
+            for link in task.not_continued_from
+        )
 
     def _beyond(self, spot: Spot, way: int) -> Spot | None:
         run = list(self._shelf.series_of(spot.plan))

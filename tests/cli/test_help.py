@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 import pytest
 import typer
 
-from fjplan.cli import COMMANDS, app, load_command
+from fjplan.cli import COMMANDS
+from fjplan.cli.app import app, load_command
 from fjplan.widths import width
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]

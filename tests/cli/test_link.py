@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,6 +20,7 @@ from fjplan.cli.link_walk import Answer
 from fjplan.differences import Alignment, By, Candidate, Candidates, Confidence, Pair, Relation, Shared
 from fjplan.linking import Decision
 from fjplan.loading import load_file
+from fjplan.model import Link
 
 Run: TypeAlias = Callable[..., subprocess.CompletedProcess[str]]
 OLD = """\
@@ -92,8 +95,10 @@ def link(fjplan: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch)
 
 PROMPT = "1-3 选（1,2 是拆分），n 不是，d 删除，s 跳过，u 撤销，q 结束［s］："
 LINK = "\n    continued_from:\n      - {plan: fj-2023, task: %s}"
+NO_LINK = LINK.replace("continued", "not_continued")
 A_TO_M = NEW.replace("办子事。", f"办子事。{LINK % 'a'}")
 B_TO_N = NEW.replace("办丑事。", f"办丑事。{LINK % 'b'}")
+A_NOT_M = NEW.replace("办子事。", f"办子事。{NO_LINK % 'a'}")
 
 
 def text_of(path: Path) -> str:
@@ -151,7 +156,7 @@ def test_several_numbers_are_a_split(link: Run, plans: tuple[Path, Path], answer
 def test_what_is_certain_of_the_same_new_task_is_written_along(link: Run, plans: tuple[Path, Path]) -> None:
     found = link(given="2\n")
     both = f"{LINK % 'a'}\n      - {{plan: fj-2023, task: b}}"
-    assert text_of(plans[0]) == NEW.replace("办丑事。", f"办丑事。{both}")
+    assert text_of(plans[0]) == A_NOT_M.replace("办丑事。", f"办丑事。{both}")
     assert "拿得准" not in found.stderr
 
 
@@ -170,10 +175,64 @@ def test_a_dropped_task_needs_a_reason(link: Run, plans: tuple[Path, Path]) -> N
     )
 
 
-def test_no_and_later_are_counted_and_asked_again(link: Run, plans: tuple[Path, Path]) -> None:
-    found = link(given="n\ns\nn\n")
-    assert "fj-2024：答“不是”的 2 项，跳过 1 项，下次再问；不再列入的请答 d；" in found.stderr
+@pytest.mark.parametrize("answer", ["n", "N", "不是", "ｎ"])
+def test_no_is_written_and_nothing_else(link: Run, plans: tuple[Path, Path], answer: str) -> None:
+    found = link(given=f"{answer}\nq\n")
+    assert text_of(plans[0]) == A_NOT_M
+    assert found.stderr.endswith(
+        "fj-2024：没有问到 2 项，下次再问；不再列入的请答 d；"
+        "拿得准的 1 项没有问，要写进去用 --accept certain。\n"
+        f"  一、甲〔a〕 → 不是：一、子〔m〕\n已写好 {plans[0].as_posix()}：确定不接 1 处。\n"
+    )
+
+
+def test_of_several_suggestions_those_that_were_not_picked_are_denied(
+    link: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The likest comes first though it is no suggestion: 1 is certain, 2 and 3 are not, 4 was only near."""
+    pairs = (pair("a", "n", SUGGESTED, 0.2), pair("a", "m", CERTAIN, 0.9), pair("b", "o", SUGGESTED, 0.3))
+    near = (Candidates("b", (Candidate("m", 0.1),)),)
+    monkeypatch.setattr("fjplan.cli.link.align", lambda old, new: Alignment(pairs=pairs, candidates=near))
+    found = link(given="2\n2\nq\n")
+    no = NO_LINK % "a"
+    assert text_of(plans[0]) == (
+        NEW.replace("办子事。", f"办子事。{LINK % 'b'}{no}")
+        .replace("办丑事。", f"办丑事。{LINK % 'a'}")
+        .replace("办寅事。", f"办寅事。{NO_LINK % 'b'}")
+    )
+    assert "  一、甲〔a〕 → 二、丑〔n〕；不是：一、子〔m〕\n" in found.stderr
+    assert "  二、乙〔b〕 → 一、子〔m〕；不是：三、办寅事。〔o〕\n" in found.stderr
+    assert found.stderr.endswith("：接续 2 处，确定不接 2 处。\n")
+
+
+def test_no_where_nothing_is_proposed_and_later_are_counted_and_asked_again(
+    link: Run, plans: tuple[Path, Path]
+) -> None:
+    found = link(given="s\nn\nn\n")
+    assert "fj-2024：答“不是”、没有建议可记的 2 项，跳过 1 项，下次再问；不再列入的请答 d；" in found.stderr
+    assert found.stderr.endswith("没有要写的。\n")
     assert text_of(plans[0]) == NEW
+
+
+def test_what_was_denied_is_asked_again_only_where_something_else_is_proposed(
+    link: Run, plans: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link(given="n\nq\n")
+    nothing = replace(ALIGNMENT, pairs=ALIGNMENT.pairs[1:])
+    monkeypatch.setattr("fjplan.cli.link.align", lambda old, new: nothing)
+    said = link(given="s\ns\n").stderr
+    assert [line.split("　")[1] for line in said.splitlines() if "/2　" in line] == [
+        "三、丙〔c〕",
+        "四、办丁事。〔d〕",
+    ]
+    assert "\nfj-2024：答过“不是”、没有别的去向的 1 项不再问；不再列入的，把理由写进 dropped。\n" in said
+    accepted = link("--accept", "certain").stderr
+    assert accepted.startswith("另有 2 项要人来定，没有动；不加 --accept 就逐条问。\nfj-2024：答过“不是”")
+    other = replace(ALIGNMENT, pairs=(pair("a", "o", SUGGESTED, 0.1), *ALIGNMENT.pairs[1:]))
+    monkeypatch.setattr("fjplan.cli.link.align", lambda old, new: other)
+    said = link(given="q\n").stderr
+    assert "1/3　一、甲〔a〕\n      办甲事。\n  1  建议：三、办寅事。〔o〕（0.10）\n" in said
+    assert "答过“不是”" not in said
 
 
 def test_an_answer_is_taken_back(link: Run, plans: tuple[Path, Path]) -> None:
@@ -182,8 +241,14 @@ def test_an_answer_is_taken_back(link: Run, plans: tuple[Path, Path]) -> None:
     assert [line.split("　")[0] for line in found.stderr.splitlines() if "/3　" in line] == [
         "1/3", "1/3", "2/3", "3/3", "2/3", "1/3", "2/3", "3/3",
     ]  # fmt: skip
-    assert "答“不是”的 1 项，跳过 1 项，没有问到 1 项" in found.stderr
-    assert text_of(plans[0]) == NEW
+    assert "fj-2024：跳过 1 项，没有问到 1 项" in found.stderr
+    assert text_of(plans[0]) == A_NOT_M
+
+
+def test_a_no_is_taken_back(link: Run, plans: tuple[Path, Path]) -> None:
+    found = link(given="n\nu\ny\nq\n")
+    assert text_of(plans[0]) == A_TO_M
+    assert "不是：" not in found.stderr
 
 
 @pytest.mark.parametrize(
@@ -228,10 +293,14 @@ def test_no_beside_a_certain_pair_keeps_that_one(
         "  1  拿得准：二、丑〔n〕（0.90）\n       旧：旧b\n       新：新n\n  2  建议：一、子〔m〕"
         in found.stderr
     )
-    assert text_of(plans[0]) == B_TO_N
+    assert text_of(plans[0]) == B_TO_N.replace("办子事。", f"办子事。{NO_LINK % 'b'}")
+    assert "  二、乙〔b〕 → 二、丑〔n〕；不是：一、子〔m〕\n" in found.stderr
 
 
 def test_dry_run_shows_a_patch_and_writes_nothing(link: Run, plans: tuple[Path, Path]) -> None:
+    denied = link("--dry-run", given="n\n")
+    assert "\n+    not_continued_from:\n+      - {plan: fj-2023, task: a}\n" in denied.stdout
+    assert denied.stderr.endswith("：确定不接 1 处。\n")
     found = link("--dry-run", given="y\n")
     name = plans[0].as_posix()
     assert text_of(plans[0]) == NEW
@@ -466,6 +535,33 @@ def test_what_was_suggested_is_asked_beside_what_is_written(
     assert suggested() == before
 
 
+def test_who_denies_all_that_is_suggested_is_asked_no_such_thing_again(
+    fjplan: Run, real: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What comes up instead may be asked; in the end nothing is."""
+    monkeypatch.setattr("fjplan.cli.link._is_terminal", lambda: True)
+    new, old = map(str, real)
+
+    def denied() -> list[str]:
+        """What is suggested, old and new; and all of it is denied."""
+        said = fjplan("link", new, old, given=b"n\n" * 99).stderr
+        asked = [each.split("\n") for each in re.split(r"(?m)^\d+/\d+　", said)[1:]]
+        return [f"{each[0]} {line[8:]}" for each in asked for line in each if "  建议：" in line]
+
+    rounds = [denied()]
+    assert len(rounds[0]) > 10
+    while rounds[-1] and len(rounds) < 9:
+        rounds.append(denied())
+    told = [line.partition("（")[0] for each in rounds for line in each]
+    assert rounds[-1] == []
+    assert len(told) == len(set(told))
+    plan = load_file(new).plan
+    assert plan
+    assert sum(len(task.not_continued_from) for task in plan.iter_tasks()) == len(told)
+    assert fjplan("validate", new, old).returncode == 0
+    assert fjplan("fmt", new, "--check").returncode == 0
+
+
 class Terminal:
     """The program with a terminal of its own as its input."""
 
@@ -513,6 +609,29 @@ def test_a_terminal_is_asked_and_answers(root: Path, real: tuple[Path, Path]) ->
     assert text_of(real[0]).endswith(
         "\ndropped:\n  - {task: yituo-zhongguo-fujian, reason: 疫情防控任务已完成, plan: fj-2020}\n"
     )
+
+
+def test_a_terminal_takes_a_no_back_and_writes_the_next(root: Path, real: tuple[Path, Path]) -> None:
+    terminal = Terminal(root, "link", *map(str, real))
+    while "  建议：" not in (asked := terminal.until("［s］：")):
+        terminal.type("s\n")
+    old, new = (
+        re.findall("〔(.*)〕", line)[0] for line in asked.splitlines() if "/" in line or "建议：" in line
+    )
+    terminal.type("y\n")
+    terminal.until("［s］：")
+    terminal.type("u\n")
+    terminal.until("［s］：")
+    terminal.type("不是\n")
+    terminal.until("［s］：")
+    terminal.type("q\n")
+    status, said = terminal.end()
+    assert (status, said.splitlines()[-1]) == (0, f"已写好 {real[0].as_posix()}：确定不接 1 处。")
+    plan = load_file(str(real[0])).plan
+    assert plan
+    links = {task.id: task.not_continued_from for task in plan.iter_tasks() if task.not_continued_from}
+    assert links == {new: (Link(plan="fj-2020", task=old),)}
+    assert all(not task.continued_from for task in plan.iter_tasks())
 
 
 def test_an_interrupt_writes_nothing(root: Path, real: tuple[Path, Path]) -> None:

@@ -92,7 +92,9 @@ def test_ctrl_c_while_results_are_written(fjplan: Run, monkeypatch: pytest.Monke
     def interrupt(*_: Any, **__: Any) -> NoReturn:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fjplan.cli.app", interrupt)
+    monkeypatch.setattr("fjplan.cli.app.app", interrupt)
+    assert fjplan("units").returncode == 130
+    monkeypatch.setattr("fjplan.cli.show.run", interrupt)
     assert fjplan("show", PLAN).returncode == 130
 
 

@@ -158,8 +158,9 @@ def test_a_file_without_permission(fjplan: Run, folder: Path, monkeypatch: pytes
     assert found.stderr == "错误：bad.yaml：没有权限读取\n查了 3 个文件，没有问题。\n"
 
 
-def test_a_link_into_another_plan_is_followed_beside_it(fjplan: Run, folder: Path) -> None:
-    one = GOOD.format(id="fj-9").replace("text: 做。", "text: 做。, continued_from: [{plan: fj-1, task: t2}]")
+@pytest.mark.parametrize("key", ["continued_from", "not_continued_from"])
+def test_a_link_into_another_plan_is_followed_beside_it(fjplan: Run, folder: Path, key: str) -> None:
+    one = GOOD.format(id="fj-9").replace("text: 做。", f"text: 做。, {key}: [{{plan: fj-1, task: t2}}]")
     (folder / "plans" / "next.yaml").write_text(one, encoding="utf-8")
     for paths in (["plans/next.yaml"], ["plans/next.yaml", "plans/a.yaml"]):
         found = fjplan("validate", *paths)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fjplan.diff.matching import FAINTEST, Match, Words, match_words
 from fjplan.diff.passages import Passages, read_passages
-from fjplan.diff.settling import Given
+from fjplan.diff.settling import Denied, Given
 from fjplan.differences import By
 from fjplan.model import Task
 from tests.diff.test_relating import CULTURE, HOTLINE, MARK, NETWORK, PORTAL, SEA
@@ -15,11 +15,15 @@ def texts(**words: str) -> dict[str, Passages]:
 
 
 def matched(
-    old: dict[str, Passages], new: dict[str, Passages], given: tuple[Given, ...] = ()
+    old: dict[str, Passages],
+    new: dict[str, Passages],
+    given: tuple[Given, ...] = (),
+    denied: Denied = frozenset(),
 ) -> set[tuple[str, str]]:
     words = Words(old, new)
     likest = words.likest(set(old) - {each.old for each in given}, set(new) - {each.new for each in given})
-    return {(each.old, each.new) for each in match_words(words, likest, given)}
+    left = [each for each in likest if (each.old, each.new) not in denied]
+    return {(each.old, each.new) for each in match_words(words, left, given, denied)}
 
 
 def test_the_likest_are_paired_first_and_each_once() -> None:
@@ -53,6 +57,20 @@ def test_a_sentence_that_is_said_word_for_word_finds_its_task_among_many() -> No
     old = texts(a="".join(long.values()) + SEA, b=PORTAL)
     new = texts(k=PORTAL + HOTLINE + CULTURE + MARK + SEA)
     assert ("a", "k") in matched(old, new)
+
+
+def test_a_sentence_of_a_task_that_was_denied_finds_the_next_that_says_it() -> None:
+    long = {
+        f"t{at}": f"第{chr(0x4E00 + 37 * at)}{chr(0x5E00 + 11 * at)}号工程如期完工。" * 3 for at in range(9)
+    }
+    whole, host = "".join(long.values()), PORTAL + HOTLINE + CULTURE + MARK
+    old, new = texts(a=whole + SEA, b=PORTAL), texts(k=f"{host}{SEA}{NETWORK}", l=NETWORK + SEA)
+    taken = Given("b", "k", By.TEXT), Given("b", "l", By.TEXT)
+    assert matched(old, new, taken) == {("a", "k")}
+    assert matched(old, new, taken, frozenset({("a", "k")})) == {("a", "l")}
+    turned = tuple(Given(each.new, each.old, By.TEXT) for each in taken)
+    assert matched(new, old, turned) == {("k", "a")}
+    assert matched(new, old, turned, frozenset({("k", "a")})) == {("l", "a")}
 
 
 def test_near_copies_are_not_joined_to_each_others_pairs() -> None:

@@ -88,6 +88,26 @@ def test_a_task_of_one_sentence_is_never_reduced() -> None:
     assert [each[:3] for each in told(found)] == [("a", "k", MERGED), ("b", "k", MERGED)]
 
 
+def test_one_of_whose_only_sentence_a_clause_is_left_is_absorbed() -> None:
+    host = [NETWORK, MARK, HOTLINE]
+    one = "实施海洋强省战略，开展渔业全产业链服务，培育远洋渔业企业。"
+    found = pairs(
+        [bare("a", "".join(host)), bare("b", one)], [bare("k", "".join(host) + "开展渔业全产业链服务。")]
+    )
+    assert [each[:3] for each in told(found)] == [("a", "k", SAME), ("b", "k", ABSORBED)]
+    # The rest is there in other words, most or all of it is, no clause is, or no other has more of k.
+    for left in (
+        "实施海洋强省战略，开展渔业全产业链服务。",
+        "落实海洋强省战略部署，开展渔业全产业链服务，培育壮大远洋渔业企业。",
+        one,
+        "渔业全产业链的服务。",
+    ):
+        found = pairs([bare("a", "".join(host)), bare("b", one)], [bare("k", "".join(host) + left)])
+        assert [each[:3] for each in told(found)] == [("a", "k", MERGED), ("b", "k", MERGED)]
+    found = pairs([bare("a", NETWORK), bare("b", one)], [bare("k", NETWORK + "开展渔业全产业链服务。")])
+    assert [each[:3] for each in told(found)] == [("a", "k", MERGED), ("b", "k", MERGED)]
+
+
 def test_a_faint_pair_is_suggested_with_what_shows_it() -> None:
     old = "网上办事大厅、闽政通平台开设专区，保障视频会议和远程诊疗，支持企业提供在线教育服务。"
     new = "优化提升闽政通平台和网上办事大厅，推进智能搜索，支持莆田经验做法巩固提升示范推广。"

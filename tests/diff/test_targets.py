@@ -76,6 +76,16 @@ def between(old: Target, new: Target) -> list[tuple[str, str]]:
             target("4G覆盖率", "98%", "4G网络覆盖率98%以上", ">="),
             [("lowered", "4G覆盖率由全覆盖降低到98%以上（-2个百分点）")],
         ),
+        (
+            target("存储能力", "500TB", "存储能力达到500TB以上", ">="),
+            target("存储能力", "1PB", "存储能力达到1PB以上", ">="),
+            [("raised", "存储能力由500TB以上提高到1PB以上（+100%）")],
+        ),
+        (
+            target("算力规模", "1.2EFLOPS", "算力规模达到1.2EFLOPS"),
+            target("算力规模", "900PFLOPS", "算力规模达到900PFLOPS"),
+            [("lowered", "算力规模由1.2EFLOPS降低到900PFLOPS（-25%）")],
+        ),
     ],
 )
 def test_a_value_is_raised_or_lowered_by_the_direction_of_its_metric(
@@ -105,6 +115,11 @@ def test_a_step_is_exact_however_small() -> None:
             target("增速", "5.1%", "数字经济增速5.1%"),
             target("增速", "5.10%", "数字经济增速5.10%"),
             [("restated", "增速未变，写法由“5.1%”改为“5.10%”")],
+        ),
+        (
+            target("存储能力", "10PB", "存储能力达到10PB"),
+            target("存储能力", "10000TB", "存储能力达到10000TB"),
+            [("restated", "存储能力未变，写法由“10PB”改为“10000TB”")],
         ),
         (
             BUILT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from fjplan.diff.unit_sets import Sets
 from fjplan.diff.units import unit_changes
 from fjplan.differences import Alignment, By, Change, Confidence, Pair, Relation, Shared, Side
 from fjplan.loading import load_file
-from fjplan.model import Assignment, Basis, BasisKind, Mention, Plan, Role, Task
+from fjplan.model import Assignment, Basis, BasisKind, Link, Mention, Part, Plan, Role, Task
 from fjplan.registry import Registry, read_registry
 
 CSV = Path(__file__).parents[2] / "fjplan/data/units.csv"
@@ -444,6 +445,47 @@ def test_a_split_task_is_held_against_both_new_ones() -> None:
         ("a", "c"),
         ("a", "b"),
     ]
+
+
+def parted(
+    link: Sequence[str], units: Sequence[Units], new: Units, plan: str = "p2022"
+) -> list[tuple[str, str]]:
+    """What is told of a task in parts, p1 and so on, whose new task b is linked to some of them."""
+    parts = tuple(
+        Part(id=f"p{at}", text="推进。", assignment=task("x", each).assignment)
+        for at, each in enumerate(units, 1)
+    )
+    links = tuple(Link(plan=plan, task=each) for each in link)
+    both = Compared(
+        old=side(2022, [Task(id="a", heading="事项a", parts=parts)], OWN),
+        new=side(2024, [task("c", ["甲局"]), replace(task("b", new), continued_from=links)], OWN),
+        alignment=Alignment(pairs=(pair("a", "c", Relation.SPLIT), pair("a", "b", Relation.SPLIT))),
+        registry=OWN,
+    )
+    return [each for each in told(list(unit_changes(both))) if "“事项b”的首位" in each[1]]
+
+
+def test_who_goes_on_from_a_part_is_held_against_the_first_of_that_part() -> None:
+    units = [["甲局", "乙局"], ["丙局", "甲局"], []]
+    first = "“事项b”的首位责任单位由{}变为{}"
+    assert parted(["p2"], units, ["丙局", "乙局"]) == []
+    assert parted(["p2"], units, ["甲局"]) == [("unit.first_changed", first.format("丙局", "甲局"))]
+    assert parted(["p1", "p2"], units, ["丙局"]) == []
+    assert parted(["p1", "p2"], units, ["乙局"]) == [
+        ("unit.first_changed", first.format("甲局、丙局", "乙局"))
+    ]
+    for whole in (["a"], ["a", "p2"], ["p3"], []):
+        assert parted(whole, units, ["丙局"]) == [("unit.first_changed", first.format("甲局", "丙局"))]
+
+
+def test_a_part_has_its_leads_and_one_of_another_plan_says_nothing() -> None:
+    first = "“事项b”的首位责任单位由{}变为{}"
+    units = [["甲局/牵头"], ["乙局/配合", "丙局/牵头"]]
+    assert parted(["p2"], units, ["丙局"]) == []
+    for head in ("甲局", "乙局"):
+        assert parted(["p2"], units, [head]) == [("unit.first_changed", first.format("丙局", head))]
+    other = parted(["p2"], [["甲局"], ["丙局"]], ["丙局"], "p2021")
+    assert other == [("unit.first_changed", first.format("甲局", "丙局"))]
 
 
 def test_merged_tasks_are_held_against_the_new_one_together() -> None:

@@ -193,6 +193,7 @@ def secret(plan: Plan) -> Plan:
             basis=basis,
             note=SECRETS["note"],
             continued_from=links,
+            not_continued_from=links,
             deadlines=(Deadline(quote=SECRETS["deadline"], by=None),),
             deliverables=(Deliverable(title=SECRETS["deliverable"], act="制定"),),
         )

@@ -53,6 +53,29 @@ def test_both_sides_units_stand_in_one_list() -> None:
     assert "units: [省教育厅, 省审计厅, 省财政厅]" in found
 
 
+@pytest.mark.parametrize("form", ["units: [{}]", "units:\n          - {}"])
+def test_a_list_that_both_sides_began_holds_what_either_wrote(form: str) -> None:
+    ours, theirs = (
+        changed(("收好尾。", f"收好尾。\n        {form.format(unit)}")) for unit in ("省财政厅", "省审计厅")
+    )
+    found = clean(ours, theirs)
+    assert (found.count("省财政厅"), found.count("省审计厅")) == (1, 1)
+
+
+@pytest.mark.parametrize("key", ["continued_from", "not_continued_from"])
+def test_links_that_two_people_wrote_stand_in_one_list_each_once(key: str) -> None:
+    """What both wrote is one link, whichever of its keys stands first."""
+    text = "办好事情。\n        {key}: [{links}]"
+    x, y, z = (f"{{plan: t-2023, task: {name}}}" for name in "xyz")
+    ours = changed(("办好事情。", text.format(key=key, links=f"{x}, {y}")))
+    theirs = changed(("办好事情。", text.format(key=key, links=f"{z}, {{task: x, plan: t-2023}}")))
+    both = merged(ours, theirs)
+    found = both.content.decode()
+    assert both.clashes == 0
+    assert [found.count(f"task: {name}") for name in "xyz"] == [1, 1, 1]
+    assert found.count(f"{key}:") == 1
+
+
 def test_two_people_add_tasks_at_one_place_in_the_order_of_their_ids() -> None:
     found = clean(added("      - id: b", "y"), added("      - id: b", "x"))
     assert found == changed(("      - id: b", NEW.format(id="x") + NEW.format(id="y") + "      - id: b"))

@@ -62,6 +62,12 @@ def test_layout_and_comments_make_no_difference() -> None:
         assert converted(text.encode()).decode() == LINES
 
 
+def test_what_a_task_goes_on_from_and_what_not_are_told_apart() -> None:
+    links = "continued_from: [{plan: t-2023, task: x}]\n        not_continued_from: [{plan: t-2023, task: y}]"
+    found = converted(PLAN.replace("办好事情。", f"办好事情。\n        {links}").encode()).decode()
+    assert "办好事情。\n接着：计划：t-2023；任务：x\n不接着：计划：t-2023；任务：y\n" in found
+
+
 def test_every_word_of_the_plans_is_there(root: Path) -> None:
     files = [*root.glob("plans/*.yaml"), *root.glob("tests/data/plans/forms/*.yaml")]
     assert len(files) > 7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fjplan.differences import By, Confidence, Relation
-from fjplan.model import Assignment, Dropped, Mention, Role
+from fjplan.model import Assignment, Dropped, Link, Mention, Role
 from fjplan.traces import Spot, TaskTrace
 from fjplan.tracing.tasks import trace_task
 from tests.tracing.made import WORDS, plan, shelf, shipped, task, units
@@ -44,6 +44,24 @@ def test_an_id_leads_past_a_plan_that_has_nothing_of_the_task() -> None:
     expected = [(0, "roads", 2, "roads", By.ID)]
     assert steps(trace_task(plans, "fj-2022:roads")) == expected
     assert steps(trace_task(plans, "fj-2024:roads")) == expected
+
+
+def test_an_id_leads_nowhere_where_a_person_said_that_it_is_another_task() -> None:
+    no = (Link(plan="fj-2022", task="roads"),)
+    plans = shelf(
+        plan(2022, task("roads")),
+        plan(2023, task("rivers")),
+        plan(2024, task("roads", not_continued_from=no)),
+    )
+    assert steps(trace_task(plans, "fj-2022:roads")) == []
+    assert steps(trace_task(plans, "fj-2024:roads")) == []
+    others = tuple(Link(plan=of, task=name) for of, name in (("fj-2023", "roads"), ("fj-2022", "rivers")))
+    plans = shelf(
+        plan(2022, task("roads"), task("rivers")),
+        plan(2023, task("schools")),
+        plan(2024, task("roads", not_continued_from=others)),
+    )
+    assert steps(trace_task(plans, "fj-2024:roads")) == [(0, "roads", 2, "roads", By.ID)]
 
 
 def test_an_id_does_not_lead_past_a_plan_where_the_task_goes_on() -> None:

@@ -1,0 +1,30 @@
+"""The standard streams of a command: words on stdout and stderr, bytes in and out."""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+from fjplan.errors import FjplanError
+
+
+def echo(words: str, *, err: bool = False, nl: bool = True) -> None:
+    """Words on stdout or stderr, at once; nowhere if the caller has closed it."""
+    stream = sys.stderr if err else sys.stdout
+    if stream:
+        stream.write(f"{words}\n" if nl else words)
+        stream.flush()
+
+
+def stdin() -> BinaryIO:
+    """What comes in; raises FjplanError where the caller has closed it."""
+    if not sys.stdin:
+        raise FjplanError("标准输入是关着的，读不了")
+    return sys.stdin.buffer
+
+
+def stdout() -> BinaryIO:
+    """Where results go as bytes; raises FjplanError where the caller has closed it."""
+    if not sys.stdout:
+        raise FjplanError("标准输出是关着的，写不了")
+    return sys.stdout.buffer
