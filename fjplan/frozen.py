@@ -3,7 +3,7 @@
 ``dataclasses`` looks at each field of a class and compiles six functions as the class is made; to load it
 takes as long as to read a plan. Here equality, hash, repr and the refusal to be changed are the same
 functions for all, the fields are only put down until somebody asks ``dataclasses`` for them, and
-``__init__`` is made with the first values: half the classes of a plan's model never have one in a run.
+``__new__`` is made with the first values: half the classes of a plan's model never have one in a run.
 Classes of as many fields share one that was compiled once, with other names in it. A class is a dataclass as
 any other, which ``fields``, ``replace``, ``asdict``, patterns and copies take as theirs.
 """
@@ -11,7 +11,7 @@ any other, which ``fields``, ``replace``, ``asdict``, patterns and copies take a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
@@ -73,7 +73,7 @@ class _Written:
 _written: dict[type, _Written] = {}
 _values: Counter[type] = Counter()
 _FEW = 2
-"""So many values of a class cost less to set field by field than its ``__init__`` to make."""
+"""So many values of a class cost less to set field by field than its ``__new__`` to make."""
 
 
 def replace(value: _T, /, **changes: Any) -> _T:
@@ -138,13 +138,15 @@ def _fields(cls: type) -> Sequence[_Field]:
     return next(_written[each].fields for each in cls.__mro__ if each in _written)
 
 
-def _first(self: Any, *values: object, **named: object) -> None:
-    """The ``__init__`` of a class of which few values were made yet, or none."""
-    cls = type(self)
+def _first(cls: Any, *values: object, **named: object) -> Any:
+    """The ``__new__`` of a class of which few values were made yet, or none."""
     _values[cls] += 1
-    if _values[cls] > _FEW or not _set_each(self, values, named):
-        cls.__init__ = _compiled(cls)  # it also tells what was wrong with what it was given
-        cls.__init__(self, *values, **named)
+    if _values[cls] <= _FEW:
+        value = object.__new__(cls)
+        if _set_each(value, values, named):
+            return value
+    cls.__new__ = _compiled(cls)  # it also tells what was wrong with what it was given
+    return cls.__new__(cls, *values, **named)
 
 
 def _set_each(self: Any, values: Sequence[object], named: Mapping[str, object]) -> bool:
@@ -165,43 +167,53 @@ def _set_each(self: Any, values: Sequence[object], named: Mapping[str, object]) 
 
 
 def _compiled(cls: type) -> Any:
-    """The ``__init__`` that takes the fields of a class and sets them."""
+    """The ``__new__`` that takes the fields of a class.
+
+    They are set in a value that nothing refuses, of a class with the same slots, which then is made one of
+    this class: half as dear as setting each past the refusal.
+    """
     fields = [each for each in _fields(cls) if each.init]
     given = [each for each in fields if not each.kw_only]
     named = [each for each in fields if each.kw_only]
+    loose = type(cls.__name__, (), {"__slots__": cls.__slots__} if hasattr(cls, "__slots__") else {})
+    known: dict[str, Any] = {"_loose": loose}
     if all(each.default_factory is None for each in fields):
-        return _renamed(given, named)
-    known: dict[str, Any] = {"_set": object.__setattr__, "_missing": _MISSING}
-    words = ["self", *_parameters(given, known), *(["*"] if named else []), *_parameters(named, known)]
-    lines = [f"  _set(self, {each.name!r}, {_value(each)})" for each in fields]
-    exec(f"def __init__({', '.join(words)}):\n" + "\n".join(lines or ["  pass"]), known)
-    return known["__init__"]
+        return _renamed(given, named, known)
+    known["_missing"] = _MISSING
+    words = ["_cls", *_parameters(given, known), *(["*"] if named else []), *_parameters(named, known)]
+    exec(_code(words, [(each.name, _value(each)) for each in fields]), known)
+    return known["__new__"]
 
 
-def _renamed(given: Sequence[_Field], named: Sequence[_Field]) -> Any:
-    """The ``__init__`` of some fields without a factory, from that of any others that are as many."""
+def _code(parameters: Iterable[str], values: Iterable[tuple[str, str]]) -> str:
+    lines = (f"  _self.{name} = {value}\n" for name, value in values)
+    start = f"def __new__({', '.join(parameters)}):\n  _self = _loose()\n"
+    return f"{start}{''.join(lines)}  _self.__class__ = _cls\n  return _self"
+
+
+def _renamed(given: Sequence[_Field], named: Sequence[_Field], known: dict[str, Any]) -> Any:
+    """The ``__new__`` of some fields without a factory, from that of any others that are as many."""
     names = [each.name for each in (*given, *named)]
     code = _template(len(names))
     places = {f"_{at}": name for at, name in enumerate(names)}
     code = code.replace(
         co_argcount=1 + len(given),
         co_kwonlyargcount=len(named),
-        co_varnames=("self", *names),
-        co_consts=tuple(places.get(each, each) for each in code.co_consts),
+        co_varnames=tuple(places.get(each, each) for each in code.co_varnames),
+        co_names=tuple(places.get(each, each) for each in code.co_names),
     )
-    made = FunctionType(code, {"_set": object.__setattr__}, "__init__", tuple(_defaults(given).values()))
+    made = FunctionType(code, known, "__new__", tuple(_defaults(given).values()))
     made.__kwdefaults__ = _defaults(named)
     return made
 
 
 @cache
 def _template(size: int) -> CodeType:
-    """An ``__init__`` that takes so many fields, _0, _1 and so on, and sets them."""
+    """A ``__new__`` that takes so many fields, _0, _1 and so on."""
     names = [f"_{at}" for at in range(size)]
-    lines = [f"  _set(self, {name!r}, {name})" for name in names] or ["  pass"]
     known: dict[str, Any] = {}
-    exec(f"def __init__({', '.join(['self', *names])}):\n" + "\n".join(lines), known)
-    code: CodeType = known["__init__"].__code__
+    exec(_code(["_cls", *names], [(name, name) for name in names]), known)
+    code: CodeType = known["__new__"].__code__
     return code
 
 
@@ -272,7 +284,7 @@ def _restored(cls: type, values: dict[str, Any]) -> Any:
 
 
 _SHARED: dict[str, Any] = {
-    "__init__": _first,
+    "__new__": _first,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
     "__eq__": _equal,

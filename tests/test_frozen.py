@@ -154,7 +154,7 @@ def test_a_class_that_is_not_frozen_is_refused() -> None:
 
 @pytest.mark.parametrize("made", [Ours, Several, Mixed])
 def test_the_first_values_and_those_after_them_are_alike(made: Any) -> None:
-    """The first are set field by field, `__init__` is compiled for those that follow."""
+    """The first are set field by field, `__new__` is compiled for those that follow."""
     name = "first" if made is Mixed else "name"
     values = [made(**{name: "a"}) for _ in range(5)]
     assert all(value == values[0] and repr(value) == repr(values[0]) for value in values)
