@@ -35,8 +35,6 @@ LOOKED_AT = 6
 
 _WORDS = re.compile(r"[^\W_]+")
 
-_WORDS = re.compile(r"[^\W_]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
