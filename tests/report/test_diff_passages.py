@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from fjplan.inline import Piece, PieceKind, compare_words
-from fjplan.report.diff_passages import Passage, passages
+from fjplan.report import diff_passages
+from fjplan.report.diff_passages import Passage, compare_texts, passages
 from fjplan.report.diff_words import names_of
 from tests.report.reviews import change, comparison, pair, review, side, task
 
@@ -77,3 +85,22 @@ def test_what_stands_below_a_title_is_not_in_it() -> None:
     told = review(comparison(side(2020), side(2024), changes=(number,)))
     (passage,) = passages(told, names_of(told.comparison))
     assert passage.title == "通知的发文字号变化"
+
+
+CLAUSES = re.split(r"\s+", (Path(__file__).parents[2] / "plans/2024.yaml").read_text(encoding="utf-8"))
+PARTS = st.sampled_from([clause for clause in CLAUSES if clause > "~"]) | st.text(
+    "推进建设平台，。5", max_size=6
+)
+TEXTS = st.lists(PARTS, min_size=1, max_size=4).map("".join).filter(bool)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(old=TEXTS, new=TEXTS, common=st.text("数字福建", max_size=14))
+def test_words_of_which_little_is_kept_are_shown_as_if_they_had_been_compared(
+    monkeypatch: pytest.MonkeyPatch, old: str, new: str, common: str
+) -> None:
+    old, new = old + common, common + new
+    at_a_glance = compare_texts(old, new)
+    with monkeypatch.context() as slowly:
+        slowly.setattr(diff_passages, "_share_little", lambda old, new: False)
+        assert at_a_glance == compare_texts(old, new)
