@@ -3,7 +3,7 @@
 ``dataclasses`` looks at each field of a class and compiles six functions as the class is made; to load it
 takes as long as to read a plan. Here equality, hash, repr and the refusal to be changed are the same
 functions for all, the fields are only put down until somebody asks ``dataclasses`` for them, and
-``__new__`` is made with the first values: half the classes of a plan's model never have one in a run.
+``__new__`` is made with the third value: half the classes of a plan's model have few in a run, or none.
 Classes of as many fields share one that was compiled once, with other names in it. A class is a dataclass as
 any other, which ``fields``, ``replace``, ``asdict``, patterns and copies take as theirs.
 """
@@ -29,9 +29,12 @@ else:
 
     def field(**settings: Any) -> Any:
         """What ``dataclasses.field`` takes, for a field of a class that is made here."""
+        if unknown := settings.keys() - _KNOWN:
+            raise TypeError(f"no field of a frozen class takes {', '.join(sorted(unknown))}")
         return _Settings(settings)
 
 
+_KNOWN = frozenset(("default", "default_factory", "kw_only", "compare", "repr", "metadata"))
 _T = TypeVar("_T")
 _MISSING: Any = object()
 
@@ -48,15 +51,17 @@ class _Settings:
 class _Field:
     """A field as far as values need it."""
 
-    __slots__ = ("compare", "default", "default_factory", "init", "kw_only", "name", "repr")
+    __slots__ = ("compare", "default", "default_factory", "kw_only", "name", "repr")
 
     def __init__(self, name: str, default: Any, *, kw_only: bool) -> None:
         if type(default).__module__ == "dataclasses":
             raise TypeError(f"{name}: a frozen class takes field from fjplan.frozen")
+        if isinstance(default, (list, dict, set)):
+            raise TypeError(f"{name}: all values would share this default; give a default_factory")
         given = default.given if isinstance(default, _Settings) else {"default": default}
         self.name = name
         self.default, self.default_factory = given.get("default", _MISSING), given.get("default_factory")
-        self.kw_only, self.init = given.get("kw_only", kw_only), given.get("init", True)
+        self.kw_only = given.get("kw_only", kw_only)
         self.compare, self.repr = given.get("compare", True), given.get("repr", True)
 
 
@@ -80,7 +85,7 @@ def replace(value: _T, /, **changes: Any) -> _T:
     """The value with some fields changed, as ``dataclasses.replace`` makes it."""
     if type(value) not in _written:
         return import_module("dataclasses").replace(value, **changes)  # type: ignore[no-any-return]
-    kept = {each.name: getattr(value, each.name) for each in _fields(type(value)) if each.init}
+    kept = {each.name: getattr(value, each.name) for each in _fields(type(value))}
     return type(value)(**{**kept, **changes})
 
 
@@ -140,6 +145,8 @@ def _fields(cls: type) -> Sequence[_Field]:
 
 def _first(cls: Any, *values: object, **named: object) -> Any:
     """The ``__new__`` of a class of which few values were made yet, or none."""
+    if cls.__init__ is not object.__init__:  # a class that takes its values itself, made of this one
+        return object.__new__(cls)
     _values[cls] += 1
     if _values[cls] <= _FEW:
         value = object.__new__(cls)
@@ -167,28 +174,34 @@ def _set_each(self: Any, values: Sequence[object], named: Mapping[str, object]) 
 
 
 def _compiled(cls: type) -> Any:
-    """The ``__new__`` that takes the fields of a class.
-
-    They are set in a value that nothing refuses, of a class with the same slots, which then is made one of
-    this class: half as dear as setting each past the refusal.
-    """
-    fields = [each for each in _fields(cls) if each.init]
+    """The ``__new__`` that takes the fields of a class."""
+    fields = _fields(cls)
     given = [each for each in fields if not each.kw_only]
     named = [each for each in fields if each.kw_only]
-    loose = type(cls.__name__, (), {"__slots__": cls.__slots__} if hasattr(cls, "__slots__") else {})
-    known: dict[str, Any] = {"_loose": loose}
-    if all(each.default_factory is None for each in fields):
-        return _renamed(given, named, known)
-    known["_missing"] = _MISSING
+    is_plain = cls in _written and cls.__bases__ == (object,)
+    known: dict[str, Any] = {"_missing": _MISSING, "_new": object.__new__, "_set": object.__setattr__}
+    if is_plain:
+        own = {"__slots__": cls.__dict__["__slots__"]} if "__slots__" in cls.__dict__ else {}
+        known["_loose"] = type(cls.__name__, (), own)
+        if all(each.default_factory is None for each in fields):
+            return _renamed(given, named, known)
     words = ["_cls", *_parameters(given, known), *(["*"] if named else []), *_parameters(named, known)]
-    exec(_code(words, [(each.name, _value(each)) for each in fields]), known)
+    exec(_code(words, [(each.name, _value(each)) for each in fields], is_plain=is_plain), known)
     return known["__new__"]
 
 
-def _code(parameters: Iterable[str], values: Iterable[tuple[str, str]]) -> str:
-    lines = (f"  _self.{name} = {value}\n" for name, value in values)
-    start = f"def __new__({', '.join(parameters)}):\n  _self = _loose()\n"
-    return f"{start}{''.join(lines)}  _self.__class__ = _cls\n  return _self"
+def _code(parameters: Iterable[str], values: Iterable[tuple[str, str]], *, is_plain: bool) -> str:
+    """The text of a ``__new__``.
+
+    The fields of a plain class are set in a value of another one, which lies in memory as its own do and
+    refuses nothing, and then is made its own: half as dear as setting each past the refusal.
+    """
+    if is_plain:
+        lines = ["_self = _loose()", *(f"_self.{name} = {value}" for name, value in values)]
+        lines.append("_self.__class__ = _cls")
+    else:
+        lines = ["_self = _new(_cls)", *(f"_set(_self, {name!r}, {value})" for name, value in values)]
+    return "\n  ".join((f"def __new__({', '.join(parameters)}):", *lines, "return _self"))
 
 
 def _renamed(given: Sequence[_Field], named: Sequence[_Field], known: dict[str, Any]) -> Any:
@@ -212,7 +225,7 @@ def _template(size: int) -> CodeType:
     """A ``__new__`` that takes so many fields, _0, _1 and so on."""
     names = [f"_{at}" for at in range(size)]
     known: dict[str, Any] = {}
-    exec(_code(["_cls", *names], [(name, name) for name in names]), known)
+    exec(_code(["_cls", *names], [(name, name) for name in names], is_plain=True), known)
     code: CodeType = known["__new__"].__code__
     return code
 
@@ -283,8 +296,14 @@ def _restored(cls: type, values: dict[str, Any]) -> Any:
     return cls(**values)
 
 
+def _inherit(cls: Any) -> None:
+    """A class made of a frozen one begins anew: its values may lie otherwise in memory."""
+    cls.__new__ = _first
+
+
 _SHARED: dict[str, Any] = {
     "__new__": _first,
+    "__init_subclass__": _inherit,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
     "__eq__": _equal,

@@ -128,9 +128,13 @@ def _open_pairs(old: Plan, new: Plan, alignment: Alignment) -> dict[str, list[Pa
 
 
 def _links_of(old: Plan, new: Plan, key: _Key) -> dict[str, set[str]]:
-    """The old tasks that links of the new plan name, or a part of which, with the new tasks that do."""
-    holders = {part.id: task.id for task in old.iter_tasks() for part in task.parts if part.id}
-    holders |= {task.id: task.id for task in old.iter_tasks()}
+    """The old tasks that links of the new plan name, with the new tasks that do.
+
+    Who goes on from a part of a task goes on from it; no part is denied by itself.
+    """
+    holders = old.holders()
+    if key == "not_continued_from":
+        holders = {task: task for task in holders.values()}
     found: dict[str, set[str]] = {}
     for task in new.iter_tasks():
         for link in _said(task, key):

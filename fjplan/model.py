@@ -493,6 +493,12 @@ class Plan:
         """Every task, in document order."""
         return (node for _, node in self.walk() if isinstance(node, Task))
 
+    def holders(self) -> dict[str, str]:
+        """By the id of each task, and of each part of one, the id of the task: what a link to it means."""
+        tasks = tuple(self.iter_tasks())
+        parts = {part.id: task.id for task in tasks for part in task.parts if part.id}
+        return {**parts, **{task.id: task.id for task in tasks}}
+
 
 def _walk(children: tuple[Section | Task, ...], path: NodePath) -> Iterator[tuple[NodePath, Section | Task]]:
     for index, child in enumerate(children):

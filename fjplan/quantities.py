@@ -26,6 +26,7 @@ def to_base(quantity: Quantity) -> tuple[Decimal, str]:
     value, measure = quantity.value, quantity.measure
     while scale := _scale_of(measure):
         value, measure = _EXACT.multiply(value, Decimal(_SCALES[scale])), measure.removeprefix(scale)
+    measure = f"K{measure[1:]}" if measure.startswith("kb") else measure  # kbps
     unit, *per = measure[1:].partition("/")
     if unit in _BASES and measure[0] in _STEPS:
         steps = _STEPS.index(measure[0]) - _STEPS.index(_BASES[unit][0])

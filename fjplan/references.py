@@ -26,10 +26,10 @@ from fjplan.registry import Registry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What checks know besides the plan: the registry, and the task ids of other plans by plan id."""
+    """What checks know besides the plan: the registry, and by its id the ``holders`` of each other plan."""
 
     registry: Registry
-    other_plans: Mapping[str, frozenset[str]]
+    other_plans: Mapping[str, Mapping[str, str]]
 
 
 def check_references(plan: Plan, facts: Facts) -> Iterator[Issue]:
@@ -98,10 +98,16 @@ def _denials(plan: Plan, task: Task, path: NodePath, facts: Facts) -> Iterator[I
     for index, link in enumerate(task.not_continued_from):
         here = (*path, "not_continued_from", index)
         yield from _link(plan, link.plan, link.task, here, facts)
-        if link in task.continued_from:
-            other = (*path, "continued_from", task.continued_from.index(link))
+        holders = facts.other_plans.get(link.plan, {})
+        if (holder := holders.get(link.task, link.task)) != link.task:
+            message = f"“{link.task}”是任务“{holder}”的一部分；不接着的写任务的编号，接着的才可以写部分的"
+            yield Issue(REFERENCE, (*here, "task"), message)
+        going_on = (
+            Link(plan=each.plan, task=holders.get(each.task, each.task)) for each in task.continued_from
+        )
+        if (at := next((at for at, each in enumerate(going_on) if each == link), None)) is not None:
             message = f"任务“{link.task}”写了接着它，又写了不接着它；请留一处"
-            yield Issue(REFERENCE, (*here, "task"), message, other=other)
+            yield Issue(REFERENCE, (*here, "task"), message, other=(*path, "continued_from", at))
         if (first := task.not_continued_from.index(link)) < index:
             message = f"任务“{link.task}”已经写过不接着它；请删去重复的一条"
             yield Issue(REFERENCE, (*here, "task"), message, other=(*path, "not_continued_from", first))

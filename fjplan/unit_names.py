@@ -31,10 +31,7 @@ _CITY = r"[^省市县区各等]{2,6}[市县区]"
 _GOVERNMENT_TAIL = r"^[^各].+(?P<level>[市县区])(?P<government>(?:人民)?政府)$"
 
 # 国有资产监督管理委员会 is a department, 开发区管理委员会 is not.
-_GOVERNMENTS = (
-    *("政府", "管委会", "区管理委员会", "园管理委员会", "岛管理委员会"),
-    *("市", "县", "区"),
-)
+_GOVERNMENTS = ("政府", "管委会", "区管理委员会", "园管理委员会", "岛管理委员会", "市", "县", "区")
 _COLLECTIVE = ("各", "有关", "相关")
 _COLLECTIVES = tuple(
     f"{whose}{each}{bodies}"

@@ -149,7 +149,7 @@ NEIGHBOURS = {
 # The homes of a library, as patterns of paths in the package.
 DOCX_HOMES = ("render/docx*.py", "ooxml/*.py", "importing/docx*.py")
 LIBRARIES = {
-    "typer": ("cli/app.py", "cli/help.py", "cli/usage.py"),
+    "typer": ("cli/app.py", "cli/help.py", "cli/usage.py", "cli/streams.py"),
     "rich": ("cli/*.py", "report/terminal.py"),
     "jsonschema": ("schema.py",),
     "ruamel": ("yaml_reader.py", "yaml_edit.py"),

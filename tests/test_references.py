@@ -18,7 +18,8 @@ from fjplan.registry import decode_table, read_registry
 ROOT = Path(__file__).parent.parent
 UNITS = decode_table("units.csv", (Path(fjplan.__file__).parent / "data/units.csv").read_bytes())
 FACTS = Facts(
-    registry=read_registry([("units.csv", UNITS)]), other_plans={"fj-2023": frozenset({"network", "cloud"})}
+    registry=read_registry([("units.csv", UNITS)]),
+    other_plans={"fj-2023": {"network": "network", "cloud": "cloud", "ports": "network"}},
 )
 TASK: dict[str, Any] = {"id": "x", "text": "新增端口7万个以上。"}
 AT: NodePath = ("tasks", 0)
@@ -125,6 +126,22 @@ def test_a_task_goes_on_from_another_or_does_not() -> None:
         )
     ]
     assert of_task(continued_from=links[:1], not_continued_from=links[1:]) == []
+
+
+def test_a_part_is_not_denied_by_itself_nor_its_task_beside_it() -> None:
+    whole, part = ({"plan": "fj-2023", "task": name} for name in ("network", "ports"))
+    here: NodePath = (*AT, "not_continued_from", 0, "task")
+    assert of_task(not_continued_from=[part]) == [
+        Issue(REFERENCE, here, "“ports”是任务“network”的一部分；不接着的写任务的编号，接着的才可以写部分的")
+    ]
+    assert of_task(continued_from=[part], not_continued_from=[whole]) == [
+        Issue(
+            REFERENCE,
+            here,
+            "任务“network”写了接着它，又写了不接着它；请留一处",
+            other=(*AT, "continued_from", 0),
+        )
+    ]
 
 
 def test_what_a_task_does_not_go_on_from_is_said_once() -> None:

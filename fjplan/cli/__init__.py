@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 
-from fjplan.cli.declared import Exit
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.errors import FjplanError
 
@@ -92,7 +92,10 @@ def _status(command: Callable[[], int | None]) -> int:
 
 
 def _of_files(arguments: Sequence[str]) -> Callable[[], None] | None:
-    """The call of a command that is given files and nothing else; all other calls are typer's to read."""
+    """The call of a command that is given files and nothing else; all other calls are typer's to read.
+
+    On Windows all are: there typer makes files of *.yaml, as a shell does elsewhere.
+    """
     name, words = arguments[0] if arguments else "", list(arguments[1:])
     if name not in FILES or os.name == "nt" or COMPLETING in os.environ:
         return None

@@ -64,7 +64,7 @@ def load_command(name: str, prefix: str = "") -> Any:
     one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
     # typer reads the types of a command four times, and would compile them from their words each time.
     hints = get_type_hints(module.run, include_extras=True)
-    module.run.__annotations__ = {name: _typed(hint) for name, hint in hints.items()}
+    module.run.__annotations__ = {each: _typed(hint) for each, hint in hints.items()}
     one.command(name, cls=Command, help=module.HELP)(module.run)
     return typer.main.get_command(one)
 

@@ -131,10 +131,10 @@ def load_named(name: str) -> Document:
     return load_stream(stdin(), STDIN) if name == STDIN else load_file(name)
 
 
-def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, frozenset[str]]:
-    """The task ids of the plans that are given, and of those beside them that they go on from."""
+def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, Mapping[str, str]]:
+    """The holders of the plans that are given, and of those beside them that they speak of."""
     pairs = list(plans)
-    known = {plan.id: task_ids(plan) for _, plan in pairs}
+    known = {plan.id: plan.holders() for _, plan in pairs}
     for name, plan in pairs:
         for wanted in {
             link.plan
@@ -143,14 +143,8 @@ def other_plans(plans: Iterable[tuple[str, Plan]]) -> Mapping[str, frozenset[str
         } - known.keys():
             beside = _find_beside(name, wanted)
             if beside:
-                known[wanted] = task_ids(beside)
+                known[wanted] = beside.holders()
     return known
-
-
-def task_ids(plan: Plan) -> frozenset[str]:
-    """The ids of all tasks and parts of a plan."""
-    parts = (part.id for task in plan.iter_tasks() for part in task.parts if part.id)
-    return frozenset((*(task.id for task in plan.iter_tasks()), *parts))
 
 
 def _find_beside(name: str, wanted: str) -> Plan | None:

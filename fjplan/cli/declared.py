@@ -22,11 +22,3 @@ class Argument(Declared):
 
 class Option(Declared):
     """Something given by its name, as ``typer.Option`` takes it."""
-
-
-class Exit(Exception):
-    """The end of a command that has done its work, with an exit status."""
-
-    def __init__(self, status: int = 0) -> None:
-        super().__init__(status)
-        self.status = status

@@ -20,7 +20,7 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
-from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.declared import Argument, Option
 from fjplan.cli.documents import (
     AUTHOR,
     DATE,
@@ -32,6 +32,7 @@ from fjplan.cli.documents import (
     documents_in,
     write_document,
 )
+from fjplan.cli.ending import Exit
 from fjplan.cli.progress import told
 from fjplan.cli.streams import echo
 from fjplan.cli.two_plans import find_older, load_side, read_sides
@@ -256,7 +257,7 @@ def _report(found: Review, kind: str, output: Path | None, *, every: bool, brief
     report = reporter.report_summary if brief else reporter.report_review
     if kind != "text":
         return str(report(found))
-    is_terminal = output is None and sys.stdout.isatty()
+    is_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     width = import_module("shutil").get_terminal_size((WIDTH, 0)).columns if is_terminal else WIDTH
     colour = is_terminal and "NO_COLOR" not in os.environ
     return str(report(found, width=width, colour=colour, every=every))

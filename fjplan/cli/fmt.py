@@ -19,7 +19,8 @@ from fjplan.cli.common import (
     schema_text,
     settings_here,
 )
-from fjplan.cli.declared import Exit, Option
+from fjplan.cli.declared import Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.progress import counted
 from fjplan.cli.streams import echo, stdout
 from fjplan.errors import FjplanError

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from fjplan.cli.declared import Argument, Exit
+from fjplan.cli.declared import Argument
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.git_merging import FAILED, merge_files, merge_lines
 from fjplan.merging.tree import Three

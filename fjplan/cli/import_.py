@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Annotated
 
 from fjplan.cli.common import Messages, Quiet, Verbose, complete_plan, registry_of, settings_here
-from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.declared import Argument, Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.progress import told
 from fjplan.cli.streams import stdin, stdout
 from fjplan.errors import FjplanError, os_reason

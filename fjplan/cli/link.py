@@ -19,9 +19,9 @@ from fjplan.cli.common import (
     registry_of,
     schema_text,
     settings_here,
-    task_ids,
 )
-from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.declared import Argument, Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.link_walk import Answer, Talk, walk
 from fjplan.cli.streams import echo, stdin, stdout
 from fjplan.cli.two_plans import load_side
@@ -151,7 +151,7 @@ def _sides(new: str, old: str, messages: Messages) -> _Sides:
 def _checked(documents: Sequence[Document], registry: Registry) -> list[Plan]:
     plans = [each.plan for each in documents if each.plan]
     files = [(each.name, each.plan) for each in documents if each.plan and _stands_in_a_folder(each.name)]
-    known = {**other_plans(files), **{plan.id: task_ids(plan) for plan in plans}}
+    known = {**other_plans(files), **{plan.id: plan.holders() for plan in plans}}
     facts = Facts(registry=registry, other_plans=known)
     findings = [finding for each in documents for finding in checking.check(each, facts, schema_text)]
     if len(plans) < len(documents) or any(each.check.level is Severity.ERROR for each in findings):

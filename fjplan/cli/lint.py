@@ -18,7 +18,8 @@ from fjplan.cli.common import (
     schema_text,
     settings_here,
 )
-from fjplan.cli.declared import Exit, Option
+from fjplan.cli.declared import Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.mending import Find, Fixing, mended, show_diffs, write_mended
 from fjplan.cli.progress import counted
 from fjplan.cli.rule_names import complete_rule

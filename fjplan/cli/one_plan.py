@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fjplan import checking
 from fjplan.cli.common import Messages, load_named, other_plans, registry_of, schema_text
-from fjplan.cli.declared import Exit
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.config import Settings
 from fjplan.findings import Severity

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fjplan import assets, checking
 from fjplan.cli.common import schema_text
-from fjplan.cli.declared import Exit
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.consulting.books import Volume, book_files, load_book
 from fjplan.errors import FjplanError

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from fjplan import assets
 from fjplan.cli.common import Messages, Quiet, Verbose, attempted, settings_here
-from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.declared import Argument, Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.departures import Described
 from fjplan.errors import FjplanError

@@ -15,7 +15,8 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
-from fjplan.cli.declared import Exit, Option
+from fjplan.cli.declared import Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.one_plan import checked
 from fjplan.cli.progress import told
 from fjplan.cli.streams import stdout

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fjplan.cli.common import Messages
-from fjplan.cli.declared import Exit
+from fjplan.cli.ending import Exit
 from fjplan.cli.opinion_books import books_of, load_books, load_plan
 from fjplan.composing import compose
 from fjplan.consulting.books import Volume, add, book_path, new_book, numbered

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib import import_module
 from typing import BinaryIO
 
 from fjplan.errors import FjplanError
@@ -10,9 +12,13 @@ from fjplan.errors import FjplanError
 
 def echo(words: str, *, err: bool = False, nl: bool = True) -> None:
     """Words on stdout or stderr, at once; nowhere if the caller has closed it."""
+    if os.name == "nt":  # older consoles show no colours, which typer takes care of
+        import_module("typer").echo(words, err=err, nl=nl)
+        return
     stream = sys.stderr if err else sys.stdout
-    if stream:
-        stream.write(f"{words}\n" if nl else words)
+    said = f"{words}\n" if nl else words
+    if stream and said:
+        stream.write(said)
         stream.flush()
 
 

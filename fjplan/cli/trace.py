@@ -20,7 +20,8 @@ from fjplan.cli.common import (
     settings_here,
     template_folders,
 )
-from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.declared import Argument, Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.composing import compose
 from fjplan.config import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fjplan import checking
 from fjplan.cli.beside import Head, read_heads
-from fjplan.cli.common import load_named, schema_text, task_ids
+from fjplan.cli.common import load_named, schema_text
 from fjplan.cli.streams import echo
 from fjplan.composing import compose
 from fjplan.diff.sides import distinct, read_side
@@ -74,7 +74,7 @@ def read_sides(
 
     Unless forced they end the run with status 2.
     """
-    known = {each.plan.id: task_ids(each.plan) for each in documents if each.plan}
+    known = {each.plan.id: each.plan.holders() for each in documents if each.plan}
     facts = Facts(registry=registry, other_plans=known)
     bad = tuple(dict.fromkeys(each.name for each in documents if not _is_sound(each, facts)))
     if bad and not force:

@@ -6,7 +6,8 @@ import json
 from typing import Annotated, Any, Literal
 
 from fjplan.cli.common import Messages, Quiet, Verbose, registry_of, settings_here
-from fjplan.cli.declared import Argument, Exit, Option
+from fjplan.cli.declared import Argument, Option
+from fjplan.cli.ending import Exit
 from fjplan.cli.streams import echo
 from fjplan.registry import Registry, Unit
 from fjplan.report.units_text import report_list, report_unit

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from fjplan import assets
 from fjplan.cli.common import Messages
-from fjplan.cli.declared import Exit
+from fjplan.cli.ending import Exit
 from fjplan.cli.progress import told
 from fjplan.cli.streams import echo
 from fjplan.converting import office_version

@@ -78,7 +78,7 @@ class Echo:
 
 
 class Echoes:
-    """Finds what passages of one task say again in another; the vectors of the last ones are kept."""
+    """Finds what passages of one task say again in another; the last ones that were weighed are kept."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights

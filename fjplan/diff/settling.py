@@ -52,13 +52,15 @@ def _links(old: Plan, new: Plan) -> tuple[tuple[Given, ...], Denied]:
     """What the new tasks go on from, and what they do not."""
     if old.id == new.id:
         return (), frozenset()  # two versions of one plan: their links lead to an earlier one
-    holders = {task.id: task.id for task in old.iter_tasks()}
-    holders |= {part.id: task.id for task in old.iter_tasks() for part in task.parts if part.id}
+    holders = old.holders()
+    tasks = {
+        task: task for task in holders.values()
+    }  # to go on from one part alone is not to go on from none
     linked: dict[tuple[str, str], None] = {}
     denied: set[tuple[str, str]] = set()
     for task in new.iter_tasks():
         linked |= dict.fromkeys(_named(task.continued_from, task, old.id, holders))
-        denied.update(_named(task.not_continued_from, task, old.id, holders))
+        denied.update(_named(task.not_continued_from, task, old.id, tasks))
     return tuple(Given(*each, By.EXPLICIT) for each in linked), frozenset(denied)
 
 

@@ -36,10 +36,13 @@ class Group:
 
     @property
     def is_unchanged(self) -> bool:
-        """Whether one task goes on with the same units, none of which can be another of them."""
+        """Whether one whole task goes on with the same units, none of which can be another of them."""
         if len(self.pairs) > 1:
             return False
         _, old, new = self.pairs[0]
+        parts = {part.id for part in old.task.parts}
+        if not parts.isdisjoint(link.task for link in new.task.continued_from):
+            return False
         units = new.units
         if old.units != units:
             return False

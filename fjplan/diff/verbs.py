@@ -23,29 +23,18 @@ _STRENGTH: Mapping[str, int] = {verb: step for step, verbs in enumerate(_LADDER)
 _VERB = "|".join((*_STRENGTH, *_TENDING))
 _FIELDS = "在[^，。；：！？,;:!?()（）\n]{1,60}?领域"  # 电子证照在行政审批、行业监管等领域应用
 _CHAIN = re.compile(f"((?:{_VERB})+)((?:{_FIELDS}|[^，。；、：！？,;:!?()（）\n]){{2,40}})")
-_LETTERS = 2  # of each verb
+(_LETTERS,) = {len(verb) for verb in (*_STRENGTH, *_TENDING)}  # as many in each
+_ADVERBS = (
+    "进一步", "不断", "继续", "持续", "积极", "大力", "全面", "深入", "扎实", "着力", "稳步", "有序", "统筹",
+    "切实", "重点", "协同", "率先", "逐步", "全力", "纵深", "高质量", "高水平", "高标准", "高起点",
+)  # fmt: skip
 _BEFORE = (
     *"，。；、：！？,;:!?()（）\n并和及再",
     *(f"{number}是" for number in "一二三四五六七八九"),
-    *(
-        "进一步",
-        "不断",
-        "继续",
-        "持续",
-        "积极",
-        "大力",
-        "全面",
-        "深入",
-        "扎实",
-        "着力",
-        "稳步",
-        "有序",
-        "统筹",
-    ),
-    *("切实", "重点", "协同", "率先", "逐步", "全力", "纵深", "高质量", "高水平", "高标准", "高起点"),
+    *_ADVERBS,
 )
 """What stands before a promise that is not the beginning of the text."""
-_ADVERB = 3  # letters of the longest of them
+_ADVERB = max(map(len, _ADVERBS))
 _TAIL = re.compile("(?<=..)(?:建设|工作|力度)$")
 _TOLD = 4  # what two objects that are not quite the same must share, and by how much one may be longer
 _END = 2  # what they must end with where they share no more

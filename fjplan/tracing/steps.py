@@ -54,7 +54,7 @@ class Steps:
                     old = latest.get(link.plan, at)
                     if shelf.plan(old).id == shelf.plan(at).id or old == shelf.beside(at, -1):
                         continue
-                    known = holders.setdefault(old, _holders(shelf, old))
+                    known = holders.setdefault(old, shelf.plan(old).holders())
                     if link.task in known:
                         yield Spot(old, known[link.task]), Spot(at, task.id)
 
@@ -69,9 +69,9 @@ class Steps:
 
     def _is_denied(self, old: Spot, new: Spot) -> bool:
         """Whether a person said that the new task does not go on from the old one."""
-        plan, holders = self._shelf.plan(old.plan), _holders(self._shelf, old.plan)
+        plan = self._shelf.plan(old.plan)
         return any(
-            link.plan == plan.id and holders.get(link.task) == old.task
+            link.plan == plan.id and link.task == old.task
             for task in self._shelf.plan(new.plan).iter_tasks()
             if task.id == new.task
             for link in task.not_continued_from
@@ -88,13 +88,6 @@ class Steps:
     def _has_step(self, spot: Spot, way: int) -> bool:
         linked = self._linked(old=spot) if way > 0 else self._linked(new=spot)
         return any(True for _ in (*self._neighbours(spot, way), *linked))
-
-
-def _holders(shelf: Shelf, at: int) -> dict[str, str]:
-    """The ids of a plan's tasks and parts, and the tasks they belong to."""
-    tasks = tuple(shelf.plan(at).iter_tasks())
-    parts = {part.id: task.id for task in tasks for part in task.parts if part.id}
-    return {**parts, **{task.id: task.id for task in tasks}}
 
 
 def _step(pair: Pair, old: int, new: int) -> Step:

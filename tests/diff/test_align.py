@@ -153,10 +153,13 @@ def test_what_was_denied_is_a_pair_neither_by_id_nor_by_equal_words() -> None:
     assert offered.isdisjoint({("a", "a"), ("b", "k")})
 
 
-def test_a_denial_of_a_part_is_one_of_its_task_and_a_link_beside_it_wins() -> None:
+def test_a_denial_of_a_part_says_nothing_of_its_task_and_a_link_to_a_part_wins() -> None:
     parts = (Part(id="first", text=FARMS), Part(id="second", text=MUSEUM))
     old = before(Task(id="a", heading="甲", parts=parts))
-    assert align(old, plan(task("a", FARMS, not_continued_from=link("first")))).pairs == ()
+    assert found(align(old, plan(task("a", FARMS, not_continued_from=link("first"))))) == [
+        said("a", "a", By.ID)
+    ]
+    assert align(old, plan(task("a", FARMS, not_continued_from=link("a")))).pairs == ()
     both = task("a", FARMS, continued_from=link("second"), not_continued_from=(*link("first"), *link("a")))
     assert found(align(old, plan(both))) == [said("a", "a", By.EXPLICIT)]
 

@@ -465,6 +465,21 @@ def parted(
     return [each for each in told(list(unit_changes(both))) if "“事项b”的首位" in each[1]]
 
 
+def test_a_task_of_the_same_units_that_goes_on_from_one_part_has_another_first() -> None:
+    parts = tuple(
+        Part(id=name, text="推进。", assignment=task("x", [unit]).assignment)
+        for name, unit in (("p1", "甲局"), ("p2", "乙局"))
+    )
+    link = (Link(plan="p2022", task="p2"),)
+    both = Compared(
+        old=side(2022, [Task(id="a", heading="事项a", parts=parts)], OWN),
+        new=side(2024, [replace(task("a", ["甲局", "乙局"]), continued_from=link)], OWN),
+        alignment=Alignment(pairs=(pair("a", "a"),)),
+        registry=OWN,
+    )
+    assert told(list(unit_changes(both))) == [("unit.first_changed", "“事项a”的首位责任单位由乙局变为甲局")]
+
+
 def test_who_goes_on_from_a_part_is_held_against_the_first_of_that_part() -> None:
     units = [["甲局", "乙局"], ["丙局", "甲局"], []]
     first = "“事项b”的首位责任单位由{}变为{}"

@@ -51,7 +51,7 @@ def findings_of(
     yaml: str,
     *,
     settings: LintSettings = USUAL,
-    others: dict[str, frozenset[str]] | None = None,
+    others: dict[str, dict[str, str]] | None = None,
 ) -> list[Finding]:
     document = load_bytes(plan_of(yaml).encode(), "计划.yaml")
     linting = Linting(rules=select_rules(ALL_RULES, settings), known=ALL_RULES, settings=settings)
