@@ -12,7 +12,7 @@ import re
 import sys
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 
@@ -30,8 +30,8 @@ POSTINGS = 64
 """So many tasks are looked at for one bigram: those nearest in place, where more have it."""
 VOTES = 144
 """The rarest bigrams of a task find its candidates, until they have been met so many times."""
-LOOKED_AT = 6
-"""So many candidates are compared in full."""
+LOOKED_AT, CLOSE = 6, 16
+"""So many candidates are compared in full, and so many that have a quarter of the votes of the first."""
 
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -93,9 +93,9 @@ class Weights:
             for bigram in self._counted[each][0]:
                 self.found[bigram] += 1
         rarity = {found: math.log((1 + len(self._texts)) / found) ** 2 for found in set(self.found)}
-        self._squares = [*map(rarity.__getitem__, self.found)]
+        self.squares = [*map(rarity.__getitem__, self.found)]
         for bigram in self._numbers.keys() & set(chain.from_iterable(map(bigrams_of, STOCK_BIGRAMS))):
-            self._squares[self._numbers[bigram]] *= STOCK**2
+            self.squares[self._numbers[bigram]] *= STOCK**2
 
     def _number(self, passage: str) -> list[int]:
         """The bigrams of a passage; one that was met before is not read again."""
@@ -130,7 +130,7 @@ class Weights:
         return [*map(said.__getitem__, self._texts)]
 
     def _length(self, bigrams: Iterable[int], again: Mapping[int, float]) -> float:
-        squares = self._squares
+        squares = self.squares
         all_once = map(squares.__getitem__, bigrams)
         if not again:
             return math.sqrt(math.fsum(all_once))
@@ -142,7 +142,7 @@ class Weights:
         common = one.bigrams & other.bigrams
         if not common:
             return 0.0
-        squares, mine, theirs = self._squares, one.again, other.again
+        squares, mine, theirs = self.squares, one.again, other.again
         products: Iterable[float] = map(squares.__getitem__, common)
         if mine or theirs:
             products = [squares[each] * (mine.get(each, 1.0) * theirs.get(each, 1.0)) for each in common]
@@ -195,28 +195,36 @@ class Index:
         likeness = self._weights.likeness
         return ranked(((index, likeness(text, self._texts[index])) for index in tried), near, most)
 
-    def votes(self, text: Said, near: int) -> Mapping[int, int]:
-        """The texts that have some of a text's rarest bigrams, and how many each of them has."""
+    def votes(self, text: Said, near: int) -> Mapping[int, float]:
+        """The texts that have some of a text's rarest bigrams, and the weight of all that each has."""
         postings = self._postings or ()
-        met: list[Sequence[int]] = []
-        votes = 0
+        squares = self._weights.squares
+        votes: dict[int, float] = {}
+        met = 0
         shared = sorted(filter(postings.__getitem__, text.bigrams))
         for bigram in sorted(shared, key=self._weights.found.__getitem__):
             having: Sequence[int] = postings[bigram] or ()
             if len(having) > POSTINGS:
                 having = _around(having, near)
-            met.append(having)
-            votes += len(having)
-            if votes >= VOTES:
+            weight = squares[bigram]
+            for index in having:
+                votes[index] = votes.get(index, 0.0) + weight
+            met += len(having)
+            if met >= VOTES:
                 break
-        return Counter(chain.from_iterable(met))
+        return votes
 
 
-def chosen(votes: Mapping[int, int], near: int) -> list[int]:
+def chosen(votes: Mapping[int, float], near: int) -> list[int]:
     """The few texts with the most votes, those nearest to a place first."""
-    least = min(sorted(votes.values())[-LOOKED_AT:], default=0)
-    likely = [index for index, count in votes.items() if count >= least]
-    return sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:LOOKED_AT]
+    counts = sorted(votes.values(), reverse=True)
+    if not counts:
+        return []
+    least = counts[:LOOKED_AT][-1]
+    close = max(counts[:CLOSE][-1], counts[0] / 4)
+    likely = [index for index, count in votes.items() if count >= min(least, close)]
+    ranked = sorted(likely, key=lambda index: (-votes[index], abs(index - near), index))[:CLOSE]
+    return [index for at, index in enumerate(ranked) if at < LOOKED_AT or votes[index] >= close]
 
 
 def ranked(scores: Iterable[tuple[int, float]], near: int, most: int) -> list[Like]:

@@ -8,8 +8,6 @@ from typing import TypeAlias
 
 from fjplan.diff.grams import Index, Said, Weights, chosen, ranked
 
-BY_CHANCE = 1
-"""So many rare bigrams any two tasks may have in common."""
 NEIGHBOURS = 8
 """So many of the likest tasks are looked at."""
 Likest: TypeAlias = Iterable[tuple[str, str, float]]
@@ -65,13 +63,13 @@ def likest_of_many(
     texts, other_texts = tuple(ones.values()), tuple(others.values())
     index = Index(other_texts, weights)
     tried: dict[int, list[int]] = {}
-    votes_back: dict[int, dict[int, int]] = {at: {} for at, each in enumerate(others) if each in wanted[1]}
+    votes_back: dict[int, dict[int, float]] = {at: {} for at, each in enumerate(others) if each in wanted[1]}
     for at, (one, text) in enumerate(ones.items()):
         near = at * len(others) // len(ones)
         votes = index.votes(text, near)
-        for other, count in votes.items():
-            if count > BY_CHANCE and other in votes_back:
-                votes_back[other][at] = count
+        for other, weight in votes.items():
+            if other in votes_back:
+                votes_back[other][at] = weight
         if one in wanted[0]:
             tried[at] = chosen(votes, near)
     tried_back = {at: chosen(votes, at * len(ones) // len(others)) for at, votes in votes_back.items()}

@@ -18,6 +18,8 @@ from fjplan.tokens import fold
 _OF_THE_PLAN = ("text.preamble", "text.closing", "section.reworded", "notice.changed")
 _MOSTLY, _SHORT = 0.4, 12
 """Where less than that part of the words was kept, it is shown as kept from so many characters on."""
+_GLANCE = 24
+"""So many characters are read first where two texts are only asked whether they differ."""
 _WAS = "[：，]原(?:为|来没有)"
 _Words: TypeAlias = tuple[str, str, str]
 """The heading, the text and the unit clause of a task."""
@@ -82,9 +84,18 @@ def _compared(unread: _Unread) -> Passage:
 
 def _has_rows(unread: _Unread) -> bool:
     """Whether something changed in its words, which is known sooner than what."""
-    if any(old != new and fold(old) != fold(new) for old, new in reversed(unread.texts)):
+    if any(_differ(*both) for both in reversed(unread.texts)):
         return True
     return unread.pair is not None and _is_change(compare_task_clauses(*unread.pair))
+
+
+def _differ(old: str, new: str) -> bool:
+    """Whether two texts have other words, which what they begin with mostly tells."""
+    if old == new:
+        return False
+    one, other = fold(old[:_GLANCE]), fold(new[:_GLANCE])
+    begins_alike = one.startswith(other) or other.startswith(one)
+    return not begins_alike or fold(old) != fold(new)
 
 
 def _unread(review: Review, names: Names) -> Iterator[_Unread]:

@@ -18,6 +18,7 @@ from fjplan.diff.align import align
 from fjplan.differences import Alignment, By, Candidate, Confidence, Pair, Relation
 from fjplan.model import Dropped, Link, Part, Plan, Section, Task
 from tests.diff.made_pairs import made_pair
+from tests.diff.near_copies import near_copies
 from tests.diff.small_plans import plan, section, task
 from tests.diff.task_edits import plan_of
 
@@ -410,6 +411,13 @@ def test_a_third_reading_made_when_all_was_fixed_is_met_as_well() -> None:
     assert certain <= gold.sure
     assert len(certain) == 5
     assert best_score(alignment, gold.sure).recall >= 0.9
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_near_copies_are_told_apart_where_not_each_is_compared_with_each(seed: int) -> None:
+    """In plans of more than 64 tasks only the likeliest candidates are compared: they have to be enough."""
+    old, new, pairs = near_copies(500, seed)
+    assert pair_score(pairs_of(align(old, new)), pairs).recall >= 0.82
 
 
 def test_the_score_of_the_gold_pairs_can_fail() -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from fjplan.diff.grams import (
+    CLOSE,
     DAMPING,
     LOOKED_AT,
     PIVOT,
@@ -129,7 +130,7 @@ def test_of_many_that_are_all_alike_those_nearest_in_place_are_looked_at() -> No
     index = Index(said, weights)
     likest = index.likest(said[0], 500, 3)
     assert [each.index for each in likest] == [500, 499, 501]
-    assert len(index.likest(said[0], 500, 1000)) == LOOKED_AT
+    assert len(index.likest(said[0], 500, 1000)) == CLOSE
 
 
 def test_many_texts_without_a_bigram_are_like_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
