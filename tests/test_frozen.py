@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import pytest
 
@@ -190,3 +190,41 @@ def test_what_it_cannot_make_is_refused() -> None:
         @frozen.dataclass(frozen=True, slots=True)
         class Other:
             items: list[str] = dataclasses.field(default_factory=list)
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Pair(Generic[T_co]):
+    """A value of a class that has a base."""
+
+    one: T_co
+    other: T_co | None = None
+
+
+class Named(Ours):
+    """A class made of a frozen one."""
+
+    def shown(self) -> str:
+        return f"{self.name}×{self.count}"
+
+
+def test_a_class_with_a_base_and_a_class_made_of_one_have_as_many_values_as_one_likes() -> None:
+    for at in range(5):
+        Ours(name="a")
+        assert Pair(at, 2) == Pair(one=at, other=2)
+        assert Named(name="b", count=at).shown() == f"b×{at}"
+        assert copy.deepcopy(Named(name="b", count=at)).count == at
+        assert One(str(at)).name == str(at)
+
+
+def test_what_all_values_would_share_and_unknown_settings_are_refused() -> None:
+    with pytest.raises(TypeError, match="default_factory"):
+
+        @frozen.dataclass(frozen=True, slots=True)
+        class Shared:
+            items: list[str] = []  # noqa: RUF012
+
+    with pytest.raises(TypeError, match="init"):
+        frozen.field(init=False)
