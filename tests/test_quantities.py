@@ -97,3 +97,8 @@ def test_computed_values_have_no_empty_zeros(value: str, expected: str) -> None:
 
 def test_written_zeros_stay() -> None:
     assert digits(Decimal("5.10")) == "5.10"
+
+
+@pytest.mark.parametrize("written", ["Kbps", "kbps"])
+def test_a_small_k_is_a_thousand_as_a_large_one(written: str) -> None:
+    assert to_base(Quantity(value=Decimal(500), measure=written)) == (Decimal("0.5"), "Mbps")

@@ -23,7 +23,7 @@ from fjplan.cli.common import (
 from fjplan.cli.declared import Argument, Option
 from fjplan.cli.ending import Exit
 from fjplan.cli.link_walk import Answer, Talk, walk
-from fjplan.cli.streams import echo, stdin, stdout
+from fjplan.cli.streams import ask, echo, stdout
 from fjplan.cli.two_plans import load_side
 from fjplan.composing import compose
 from fjplan.diff.align import align
@@ -197,7 +197,7 @@ def _talk(sides: _Sides, questions: Sequence[Question]) -> Talk:
     def prompt(question: Question) -> str:
         return link_text.prompt(len(question.choices), proposes=bool(question.proposed))
 
-    return Talk(show, prompt, _ask, lambda words: echo(words, err=True))
+    return Talk(show, prompt, ask, lambda words: echo(words, err=True))
 
 
 def _shown(sides: _Sides, questions: Sequence[Question], index: int) -> Iterator[str]:
@@ -206,16 +206,6 @@ def _shown(sides: _Sides, questions: Sequence[Question], index: int) -> Iterator
     for number, each in enumerate(question.choices, 1):
         yield from link_text.choice_lines(number, sides.new.tasks[each.id], each.score, each.confidence)
         yield from link_text.shared_lines(each.shared)
-
-
-def _ask(prompt: str) -> str | None:
-    """A line of the terminal; a byte that is no text comes as what a plan cannot hold."""
-    echo(prompt, err=True, nl=False)
-    line = stdin().readline()
-    if not line:
-        echo("", err=True)
-        return None
-    return line.decode(sys.stdin.encoding or "utf-8", "surrogateescape")
 
 
 def _tell_left(

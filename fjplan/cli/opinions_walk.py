@@ -7,7 +7,7 @@ import unicodedata
 from typing import Literal, TypeAlias
 
 from fjplan.cli.opinion_rulings import Rulings
-from fjplan.cli.streams import echo, stdin
+from fjplan.cli.streams import ask, echo
 from fjplan.errors import FjplanError
 from fjplan.opinions import Decision, Entry, Verdict
 from fjplan.plan_yaml.scalars import writable
@@ -59,7 +59,7 @@ def _settled(work: Rulings, entry: Entry) -> Literal["decided", "later", "undo",
 
 def _answer() -> _Next:
     """What is said to one question; None where it is to be asked again."""
-    line = _ask(PROMPT)
+    line = ask(PROMPT)
     if line is None:
         return "end"
     words = unicodedata.normalize("NFKC", line).strip().lower()
@@ -84,20 +84,11 @@ def _answer() -> _Next:
 
 
 def _written(prompt: str) -> str | None:
-    line = (_ask(prompt) or "").strip()
+    line = (ask(prompt) or "").strip()
     if line and writable(line) == line:
         return line
     _say("有看不见的字符，请重写。" if line else "没有写，这一条重新问。")
     return None
-
-
-def _ask(prompt: str) -> str | None:
-    echo(prompt, err=True, nl=False)
-    line = stdin().readline()
-    if not line:
-        echo("", err=True)
-        return None
-    return line.decode(sys.stdin.encoding or "utf-8", "surrogateescape")
 
 
 def _say(words: str) -> None:

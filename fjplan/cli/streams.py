@@ -22,6 +22,16 @@ def echo(words: str, *, err: bool = False, nl: bool = True) -> None:
         stream.flush()
 
 
+def ask(prompt: str) -> str | None:
+    """A line of the terminal, None at its end; a byte that is no text comes as what a plan cannot hold."""
+    echo(prompt, err=True, nl=False)
+    line = stdin().readline()
+    if not line:
+        echo("", err=True)
+        return None
+    return line.decode(sys.stdin.encoding or "utf-8", "surrogateescape")
+
+
 def stdin() -> BinaryIO:
     """What comes in; raises FjplanError where the caller has closed it."""
     if not sys.stdin:

@@ -53,9 +53,8 @@ def _links(old: Plan, new: Plan) -> tuple[tuple[Given, ...], Denied]:
     if old.id == new.id:
         return (), frozenset()  # two versions of one plan: their links lead to an earlier one
     holders = old.holders()
-    tasks = {
-        task: task for task in holders.values()
-    }  # to go on from one part alone is not to go on from none
+    # Who does not go on from one part may go on from another: only whole tasks are denied.
+    tasks = {task: task for task in holders.values()}
     linked: dict[tuple[str, str], None] = {}
     denied: set[tuple[str, str]] = set()
     for task in new.iter_tasks():

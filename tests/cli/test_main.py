@@ -151,10 +151,23 @@ def test_where_nothing_can_be_said_the_status_still_tells() -> None:
     assert shell(f"{PROGRAM} 没有 > {FULL} 2>&1").returncode == 2
 
 
-@pytest.mark.parametrize("command", ["--version", f"show {PLAN}", f"validate {PLAN} -q"])
+@pytest.mark.parametrize(
+    "command", ["--version", f"show {PLAN}", f"validate {PLAN} -q", f"diff {PLAN} {PLAN}"]
+)
 def test_a_closed_stdout_is_no_fault(command: str) -> None:
     found = shell(f"{PROGRAM} {command} >&-")
     assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("command", ["validate -", "show -", f"diff - {PLAN}", "import -"])
+def test_a_closed_stdin_is_said_in_a_line(command: str) -> None:
+    found = shell(f"{PROGRAM} {command} <&-")
+    assert (found.returncode, found.stdout, found.stderr) == (2, "", "错误：标准输入是关着的，读不了\n")
+
+
+@needs_full
+def test_where_there_is_nothing_to_say_a_full_disk_is_no_fault() -> None:
+    assert shell(f"{PROGRAM} validate {PLAN} > {FULL}").returncode == 0
 
 
 def test_output_is_utf8_whatever_the_locale(process: Run) -> None:

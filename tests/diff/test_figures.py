@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from fjplan.diff.figure_words import named
+from fjplan.diff.figures import read_figures
 from fjplan.model import (
     Counts,
     Overall,
@@ -83,3 +85,23 @@ def test_what_looks_like_a_number_to_reach_is_no_target(text: str) -> None:
 def test_a_number_in_any_form_is_read(text: str, told: str) -> None:
     found = changes(plan(2023, task("a", text=text)), plan(2024, task("a"))).all
     assert [each.before for each in found] == [told]
+
+
+@pytest.mark.parametrize(
+    ("metric", "name"),
+    [
+        ("价格指数", "价格指数"),
+        ("折算系数", "折算系数"),
+        ("企业数", "企业"),
+        ("企业总数", "企业"),
+        ("企业数量", "企业"),
+    ],
+)
+def test_the_last_count_of_a_name_is_left_out_where_it_counts(metric: str, name: str) -> None:
+    assert named(metric) == name
+
+
+def test_above_a_size_is_no_total() -> None:
+    listed = (target("企业数", "100家", "支持规模以上企业100家"), target("企业数", "100家", "产业规模100家"))
+    found = read_figures(plan(2024, task("a", *listed)))
+    assert [each.counts for each in found] == [None, Counts.STOCK]

@@ -102,3 +102,10 @@ def test_nothing_of_a_clause_is_lost(clause: str) -> None:
     old, new = both(clause, "（责任单位：丙局）")
     assert old.replace("[", "").replace("]", "") == clause
     assert new.replace("[", "").replace("]", "") == "（责任单位：丙局）"
+
+
+@pytest.mark.parametrize("stop", ["，", "、", "；", "（"])
+def test_what_stands_before_a_stop_is_no_label(stop: str) -> None:
+    rest = f"{stop}配合：丁局"
+    found = both(f"甲局{rest}", f"丙局{rest}", "甲局 丁局", "丙局 丁局")
+    assert found == (f"[甲局]{rest}", f"[丙局]{rest}")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fjplan.inline import Piece, PieceKind, compare_words
 from fjplan.report import diff_passages
-from fjplan.report.diff_passages import Passage, compare_texts, passages
+from fjplan.report.diff_passages import Passage, compare_texts, first_passages, passages
 from fjplan.report.diff_words import names_of
 from tests.report.reviews import change, comparison, pair, review, side, task
 
@@ -85,6 +85,20 @@ def test_what_stands_below_a_title_is_not_in_it() -> None:
     told = review(comparison(side(2020), side(2024), changes=(number,)))
     (passage,) = passages(told, names_of(told.comparison))
     assert passage.title == "通知的发文字号变化"
+
+
+@pytest.mark.parametrize(("ending", "others"), [("平台", 1), ("工程", 0)])
+def test_texts_that_differ_at_their_end_are_counted_among_those_not_shown(ending: str, others: int) -> None:
+    moved, words = (
+        change("task.moved", "t", "t"),
+        "深入推进数字福建建设，完善全省一体化公共数据体系，建设一批重大",
+    )
+    before, after = (
+        side(2020, task("t", "事", f"{words}工程")),
+        side(2024, task("t", "事", f"{words}{ending}")),
+    )
+    told = review(comparison(before, after, pair("t", "t"), changes=(moved,)))
+    assert first_passages(told, names_of(told.comparison), 0).others == others
 
 
 CLAUSES = re.split(r"\s+", (Path(__file__).parents[2] / "plans/2024.yaml").read_text(encoding="utf-8"))
